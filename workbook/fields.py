@@ -68,6 +68,8 @@ class Row(Sheet):
 
     ITEM: ClassVar[str] = ""
     LABEL: ClassVar[str] = "name"
+    IDENTITY: ClassVar[frozenset[str]] = frozenset({"id"})
+    """Fields that tell which row it is and are never asked for."""
 
     id: RowId = Field(default_factory=new_id)
 
@@ -115,7 +117,11 @@ class FieldSpec:
     @property
     def columns(self) -> tuple[FieldSpec, ...]:
         """The columns of a table, identity left out."""
-        return tuple(spec for spec in describe(self.row) if spec.name != "id") if self.row else ()
+        return (
+            tuple(spec for spec in describe(self.row) if spec.name not in self.row.IDENTITY)
+            if self.row
+            else ()
+        )
 
 
 # --- the types a worksheet's model is written with -----------------------------------------------
@@ -147,6 +153,7 @@ class Score(Row):
     """One cell of a cross table: what ``of`` (a row) scores ``on`` (a column), and why."""
 
     LABEL: ClassVar[str] = "note"
+    IDENTITY: ClassVar[frozenset[str]] = frozenset({"id", "of", "on"})
 
     of: RowId = Field(default_factory=new_id)
     on: RowId = Field(default_factory=new_id)
@@ -265,9 +272,8 @@ def is_answered(spec: FieldSpec, value: Any) -> bool:
 
 
 def _untouched(row: Row) -> bool:
-    own = {"id", "of", "on"}
     return all(
         not is_answered(spec, getattr(row, spec.name))
         for spec in describe(type(row))
-        if spec.name not in own
+        if spec.name not in row.IDENTITY
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from workbook.errors import PlanFileError, StoreError
-from workbook.fields import Sheet, describe
+from workbook.fields import Row, Sheet, describe
 from workbook.i18n import M_
 from workbook.items import items_of, links_of, rows_of
 from workbook.plan import HEADER, Header, Plan, RawSheet, kind_of
@@ -149,8 +149,9 @@ def _typed(plan: Plan) -> Iterator[str]:
 
 
 def _texts(sheet: Sheet) -> Iterator[str]:
+    identity = type(sheet).IDENTITY if isinstance(sheet, Row) else frozenset()
     for spec in describe(type(sheet)):
-        if spec.kind in ("line", "prose") and spec.name != "id":
+        if spec.kind in ("line", "prose") and spec.name not in identity:
             value = getattr(sheet, spec.name)
             if isinstance(value, str):
                 yield value

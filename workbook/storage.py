@@ -151,7 +151,11 @@ class RevisionInfo:
 
 @dataclass(frozen=True, slots=True)
 class LibraryInfo:
-    """The library as About shows it. ``notice`` is what a person should know, or empty."""
+    """The library as About shows it.
+
+    ``notice`` says what went wrong with a backup made at the start, or is empty; that backup is
+    made after the library is ready, so it is not yet in what ``ready`` holds.
+    """
 
     library_id: str
     location: str

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from workbook.errors import DataFileError
-from workbook.i18n import M_, N_, Text
+from workbook.i18n import M_, Text
 from workbook.units.model import Unit
 from workbook.units.rules import Fault, sister_faults, unit_faults
 
@@ -67,7 +67,7 @@ def _notice(file: Path) -> str:
     source = _text(file)
     notice = _parse(file, source).get("notice")
     if not isinstance(notice, str) or not notice:
-        what = N_("The copyright notice is missing.")
+        what = M_("The copyright notice is missing.")
         raise _fault_error(file, source, Fault("", 0, "notice", what))
     return notice
 
@@ -76,7 +76,7 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _error(file, 1, N_("The file cannot be read as text.")) from error
+        raise _error(file, 1, M_("The file cannot be read as text.")) from error
 
 
 def _parse(file: Path, source: str) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def _parse(file: Path, source: str) -> dict[str, Any]:
         # Before Python 3.14 the place stands only in the message; "end of document" has none.
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else source.count("\n") + 1
-        raise _error(file, line, N_("This is not valid TOML.")) from error
+        raise _error(file, line, M_("This is not valid TOML.")) from error
 
 
 def _shape_fault(error: ErrorDetails) -> Fault:
@@ -121,7 +121,7 @@ def _fault_error(file: Path, source: str, fault: Fault) -> DataFileError:
 def _error(file: Path, line: int, what: Text) -> DataFileError:
     return DataFileError(
         M_("{file}, line {line}: {what}", file=file.name, line=str(line), what=what),
-        safe=N_("No plan was touched."),
+        safe=M_("No plan was touched."),
         next_step=M_("Mend that line of {path}, or install the program again.", path=str(file)),
     )
 
