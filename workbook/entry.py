@@ -159,7 +159,7 @@ def _currency(text: str) -> tuple[str | None, str]:
     found = re.match(r"^([A-Za-z]{3})\b\s*(.*)$", text) or re.match(
         r"^(.*?)\s*([A-Za-z]{3})$", text
     )
-    if found is None:
+    if found is None or not any(char.isdigit() for char in text):
         return None, text.removeprefix("$").removesuffix("元").strip()
     code, rest = sorted(found.groups(), key=lambda part: not part.isalpha())
     known = _SIGNS.get(code.upper(), code.upper())
@@ -249,6 +249,14 @@ def _unquoted(part: str) -> str:
     return part[1:-1].replace('""', '"') if quoted else part
 
 
+def is_year(spec: FieldSpec) -> bool:
+    """A whole number that can only be a year: nobody writes 2,026."""
+    low, high = spec.minimum, spec.maximum
+    return spec.kind == "integer" and low is not None and high is not None and (
+        1000 <= low <= high <= 9999
+    )
+
+
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"' if re.search(r'[;；、\n"]', name) else name
 
@@ -264,6 +272,8 @@ def show(spec: FieldSpec, value: Any, names: Mapping[str, str] | None = None) ->
             return ""
         case bool():
             return "yes" if value else ""
+        case int() if is_year(spec):
+            return str(value)
         case int() | Decimal():
             digits = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
             return f"{digits}%" if spec.kind == "percent" else digits

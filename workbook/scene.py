@@ -97,6 +97,8 @@ class Grip:
     handle: Handle
     frame: tuple[float, float, float, float]
     to_data: Callable[[float, float], tuple[float, float]]
+    origin: tuple[float, float] = (0.0, 0.0)  # the middle of the point's own shape
+    radius: float = 0.0  # of that shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,14 +64,14 @@ def _copies(across: Across) -> Iterator[Finding]:
 
 def _nameless(across: Across) -> Iterator[Finding]:
     names = _names(across)
-    if not names:
+    if names is None:
         return
     reported: set[str] = set()
     for instance, spec, text in _answers(across):
         low = text.casefold()
         if weight(text) < ANSWER or instance in reported or _NUMBER.search(text):
             continue
-        if any(name in low for name in names):
+        if names.search(low):
             continue
         reported.add(instance)
         yield Finding(
@@ -84,11 +84,18 @@ def _nameless(across: Across) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _names(across: Across) -> frozenset[str]:
+def _names(across: Across) -> re.Pattern[str] | None:
+    """Finds any name of the plan; a Latin one as a whole word, a Chinese one anywhere."""
     labels = [item.label for kind in NAMED for item in across.view.items(kind)]
-    business = across.view.plan.header.business
-    return frozenset(
-        label.strip().casefold() for label in (*labels, business) if len(label.strip()) > 1
+    labels.append(across.view.plan.header.business)
+    names = {label.strip().casefold() for label in labels if len(label.strip()) > 1}
+    if not names:
+        return None
+    return re.compile(
+        "|".join(
+            rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name)
+            for name in sorted(names)
+        )
     )
 
 

@@ -7,6 +7,7 @@ has come for that requirement.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 from pydantic import Field
@@ -113,11 +114,21 @@ def checks(sheet: General, view: PlanView) -> tuple[Finding, ...]:
     return (*found, *choice_findings(sheet, ""))
 
 
-def _says_objectives(sheet: General, view: PlanView) -> Text | None:
-    goal, made = view.label(sheet.objective), choice_made(sheet)
-    if not goal or made is None:
-        return None
-    return M_("“{choice}”, chosen for the objective “{goal}”", choice=made.label, goal=goal)
+def _says(perspectives: frozenset[str]) -> Callable[[General, PlanView], Text | None]:
+    """The evidence of a choice for an objective of one of these perspectives.
+
+    A choice serves one objective, so it is listed once: under profits if that objective is
+    financial, under customer needs if it is about customers, else under the objectives.
+    """
+
+    def says(sheet: General, view: PlanView) -> Text | None:
+        goal, made = view.label(sheet.objective), choice_made(sheet)
+        perspective = getattr(view.row(sheet.objective), "perspective", None)
+        if not goal or made is None or (perspective or "") not in perspectives:
+            return None
+        return M_("“{choice}”, chosen for the objective “{goal}”", choice=made.label, goal=goal)
+
+    return says
 
 
 WORKSHEET = Worksheet(
@@ -136,5 +147,9 @@ WORKSHEET = Worksheet(
     ),
     results=results,
     checks=checks,
-    evidence=(Evidence("objectives", "cross_checked", _says_objectives),),
+    evidence=(
+        Evidence("objectives", "cross_checked", _says(frozenset({"", "process", "learning"}))),
+        Evidence("customer_needs", "cross_checked", _says(frozenset({"customer"}))),
+        Evidence("profits", "cross_checked", _says(frozenset({"financial"}))),
+    ),
 )

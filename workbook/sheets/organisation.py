@@ -12,6 +12,8 @@ from pydantic import Field
 
 from workbook.fields import Amount, Count, Day, Hint, Line, Positive, Prose, Row, Sheet
 from workbook.i18n import M_, N_, Text
+from workbook.money import Money
+from workbook.rounding import rounded
 from workbook.view import PlanView
 from workbook.worksheet import Evidence, Finding, Group, Result, Worksheet, missing
 
@@ -162,6 +164,11 @@ def _total(amounts: list[Decimal | int | None]) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
+def _money(amount: Decimal | None, view: PlanView) -> Money | None:
+    """An amount in the plan's currency, to the cent."""
+    return None if amount is None else Money(amount=rounded(amount, 2), currency=view.currency)
+
+
 def results(sheet: Organisation, view: PlanView) -> tuple[Result, ...]:
     """Totals that other sheets and the summary use."""
     if not (sheet.outlets or sheet.services):
@@ -174,11 +181,10 @@ def results(sheet: Organisation, view: PlanView) -> tuple[Result, ...]:
         Result("outlets", M_("Outlets"), sum(bool(o.label) for o in sheet.outlets)),
         Result("people", M_("Staff"), people, formula=M_("people of all roles"),
                missing=missing((people is None, M_("people in each role")))),
-        Result("revenue", M_("Revenue"), revenue, places=0,
-               unit=M_("{currency} a year", currency=view.currency),
+        Result("revenue", M_("Revenue"), _money(revenue, view), unit=M_("a year"),
                formula=M_("sum over the services"),
                missing=missing((revenue is None, M_("revenue of the services")))),
-        Result("spend", M_("Spend a visit"), spend, unit=view.currency, places=2,
+        Result("spend", M_("Spend a visit"), _money(spend, view),
                formula=M_("revenue ÷ visits"),
                missing=missing((revenue is None, M_("revenue of the services")),
                                (not visits, M_("visits of the services")))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from workbook.figures import SHAPES, Axis, Bubble, Data, Handle, Quadrants
@@ -10,8 +11,6 @@ from workbook.money import Money
 from workbook.rounding import rounded
 from workbook.sheets.process_matrix.model import (
     INSTANCE,
-    LEAST_RATIO,
-    MOST_RATIO,
     Move,
     ProcessMatrix,
     ServiceLine,
@@ -26,6 +25,10 @@ from workbook.sheets.process_matrix.position import (
     targets_of,
 )
 from workbook.view import PlanView
+
+ROOM = Decimal("1.6")
+LEAST_REACH = Decimal(4)
+"""How far the axis reaches beyond the farthest line, and at least, as a multiple of the cut."""
 
 
 def figures(sheet: ProcessMatrix, view: PlanView) -> tuple[Quadrants, ...]:
@@ -53,8 +56,7 @@ def figures(sheet: ProcessMatrix, view: PlanView) -> tuple[Quadrants, ...]:
             x=Axis(M_("Interaction and customisation"), 1, 5, ends=(M_("low"), M_("high"))),
             y=Axis(
                 M_("Labour intensity"),
-                float(min(LEAST_RATIO, *(p.intensity for _, p in placed))),
-                float(max(MOST_RATIO, *(p.intensity for _, p in placed))),
+                *_range([p.intensity for _, p in placed], targets_of(sheet).values(), cut),
                 scale="log",
                 ends=(M_("low"), M_("high")),
                 flipped=True,
@@ -65,6 +67,16 @@ def figures(sheet: ProcessMatrix, view: PlanView) -> tuple[Quadrants, ...]:
             size_means=M_("Area shows revenue a year") if largest else "",
         ),
     )
+
+
+def _range(
+    held: Sequence[Decimal], targets: Collection[Position], cut: Position
+) -> tuple[float, float]:
+    """Ends of the log axis: the cut in the middle, everything inside, with room to move."""
+    values = [*held, *(target.intensity for target in targets)]
+    farthest = max(max(value / cut.intensity, cut.intensity / value) for value in values)
+    reach = max(farthest * ROOM, LEAST_REACH)
+    return float(cut.intensity / reach), float(cut.intensity * reach)
 
 
 def _revenue(view: PlanView, service: str | None) -> Decimal:

@@ -146,7 +146,7 @@ def _weak(sheet: ServiceAudit) -> list[Finding]:
     return [
         Finding(
             "service_audit.weak", "grave",
-            M_("{n} visits did not pass, and nothing follows from it.", n=len(low)),
+            M_("Visits that did not pass: {n}. Nothing follows from them.", n=len(low)),
             M_("An audit counts for what is done about what it finds."),
             M_("Add an action that deals with the weakest section."),
             INSTANCE, "actions", facts=(len(low),), title=M_("Weak result left alone"),

@@ -139,7 +139,7 @@ def _samples(sheet: ServiceAudit) -> tuple[ResultTable, ...]:
                 M_("Answers needed"),
             ),
             tuple(rows),
-            formula=M_("n = n₀ ÷ (1 + (n₀ − 1) ÷ N), n₀ = 1.96² × 0.25 ÷ 0.05² = 385"),
+            formula=M_("n = a ÷ (1 + (a − 1) ÷ N), a = 1.96² × 0.25 ÷ 0.05² = 385"),
             convention=M_(
                 "95 % confidence, ±5 points for a share near one half, rounded up (Cochran 1977)."
             ),

@@ -1,0 +1,163 @@
+"""Tables on paper: a header that repeats, thin rules, split between rows or inside them.
+
+:mod:`workbook.report.rows` makes the rows; here they are placed and drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbook.report.flowable import Flowable
+from workbook.report.ink import Ink
+from workbook.report.lines import SetLine
+from workbook.report.paragraph import Paragraph
+from workbook.report.style import (
+    CELL_PAD_Y,
+    FRAME_HEIGHT,
+    INK,
+    RULE,
+    SECOND,
+    STRONG,
+    THIN,
+    TINT,
+    TextStyle,
+)
+from workbook.report.tags import Element
+
+TALL = FRAME_HEIGHT / 3
+"""A row higher than this may be split; others move to the next page whole."""
+SMALL = FRAME_HEIGHT / 4
+"""A table no higher than this stays on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Set lines and how they stand."""
+
+    lines: Sequence[SetLine]
+    style: TextStyle
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; a ``band`` has a single cell over all columns."""
+
+    cells: tuple[Cell, ...]
+    height: float
+    band: bool = False
+    header: bool = False
+    open: bool = False  # goes on upon the next page
+
+    def cut(self, lines: int) -> tuple[Row, Row]:
+        """The first lines of every cell, and the rest."""
+        leading = self.cells[0].style.leading
+        first = tuple(replace(cell, lines=cell.lines[:lines]) for cell in self.cells)
+        rest = tuple(replace(cell, lines=cell.lines[lines:]) for cell in self.cells)
+        height = lines * leading + 2 * CELL_PAD_Y
+        return (
+            replace(self, cells=first, height=height, open=True),
+            replace(self, cells=rest, height=self.height - height + 2 * CELL_PAD_Y),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all parts of one table share."""
+
+    widths: tuple[float, ...]
+    pad: float
+    header: Row | None
+
+
+class TableFlowable(Flowable):
+    """Rows under a header; the caption stands below the last part."""
+
+    def __init__(
+        self, frame: Frame, rows: Sequence[Row], caption: Paragraph | None, *, first: bool = True
+    ) -> None:
+        self.frame, self.rows, self.caption, self.first = frame, rows, caption, first
+        self.header_height = frame.header.height if frame.header else 0.0
+        self.before = 4.0 if first else 0.0
+        self.after = caption.after if caption else 12.0
+        self.height = self.header_height + sum(row.height for row in rows)
+        if caption:
+            self.height += caption.before + caption.height
+
+    @property
+    def head(self) -> float:
+        """The header and two rows, or the first lines of a tall one."""
+        if self.height <= SMALL:
+            return self.height
+        height, seen = self.header_height, 0
+        for row in self.rows[:4]:
+            least = 2 * row.cells[0].style.leading + 2 * CELL_PAD_Y
+            height += least if row.height > TALL else row.height
+            seen += not row.band and not row.header
+            if seen == 2 or row.height > TALL:
+                break
+        return min(height, self.height)
+
+    def split(self, room: float) -> tuple[Flowable, Flowable] | None:
+        if self.height <= SMALL:
+            return None
+        used, count = self.header_height, 0
+        for row in self.rows:
+            if used + row.height > room:
+                break
+            used += row.height
+            count += 1
+        if count == len(self.rows):  # only the caption is too much: a row goes along with it
+            count -= 1
+            used -= self.rows[count].height
+        if count < 0:
+            return None
+        if self.rows[count].height > TALL:
+            lines = int((room - used - 2 * CELL_PAD_Y) // self.rows[count].cells[0].style.leading)
+            if lines >= 2 and 2 * CELL_PAD_Y + lines * self.rows[count].cells[0].style.leading < (
+                self.rows[count].height
+            ):
+                part, rest = self.rows[count].cut(lines)
+                return self._parts([*self.rows[:count], part], [rest, *self.rows[count + 1 :]])
+        kept = count
+        while kept and (self.rows[kept - 1].band or self.rows[kept - 1].header):
+            kept -= 1  # a sub-heading is not the last thing on a page
+        count = kept or count
+        if count < 2 <= len(self.rows) - 2 and used + self.rows[count].height <= TALL:
+            return None  # one row alone is not worth a heading over it
+        return self._parts(self.rows[:count], self.rows[count:]) if count else None
+
+    def _parts(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Flowable, Flowable]:
+        return (
+            TableFlowable(self.frame, first, None, first=self.first),
+            TableFlowable(self.frame, rest, self.caption, first=False),
+        )
+
+    def draw(self, ink: Ink, x: float, top: float) -> None:
+        y = top
+        if self.frame.header:
+            self._row(ink, self.frame.header, x, y, repeated=not self.first)
+            y += self.frame.header.height
+        for row in self.rows:
+            self._row(ink, row, x, y)
+            y += row.height
+        if self.caption:
+            self.caption.draw(ink, x, y + self.caption.before)
+
+    def _row(self, ink: Ink, row: Row, x: float, y: float, *, repeated: bool = False) -> None:
+        widths = self.frame.widths
+        right, bottom = x + sum(widths), y + row.height
+        if row.band:
+            ink.ground(x, y, right - x, row.height, TINT)
+            ink.rule(x, y, right, y, SECOND)
+        left = x
+        for cell, width in zip(row.cells, (right - x,) if row.band else widths, strict=True):
+            inner = width - 2 * self.frame.pad
+            element = None if repeated else cell.element
+            ink.lines(cell.lines, left + self.frame.pad, y + CELL_PAD_Y, inner, cell.style, element)
+            left += width
+        if row.header:
+            ink.rule(x, bottom, right, bottom, INK, STRONG)
+        elif not row.open:
+            ink.rule(x, bottom, right, bottom, SECOND if row.band else RULE, THIN)
