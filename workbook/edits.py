@@ -13,15 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import ValidationError
-
 from workbook.entry import cleaned, read
 from workbook.errors import EntryError
-from workbook.fields import FieldSpec, Row, Score, Sheet, describe, is_answered, new_id, spec_of
+from workbook.fields import FieldSpec, Row, Sheet, new_id, spec_of
 from workbook.i18n import M_, Message, Text
 from workbook.items import Link
 from workbook.plan import HEADER, Answered, Change, Declaration, Header, Plan
-from workbook.problems import problem_of
+from workbook.rebuilding import rebuilt, says_something, without_refs, without_scores
 from workbook.view import PlanView
 
 Path = tuple[str, ...]
@@ -32,15 +30,6 @@ Names = Mapping[str, str]
 def path_key(path: Path) -> str:
     """The key under which a draft of this path is kept."""
     return "/".join(path)
-
-
-def _rebuilt(document: Sheet, **values: Any) -> Sheet:
-    """A document with other values, validated whole (``model_copy`` would not validate)."""
-    data = {name: getattr(document, name) for name in type(document).model_fields}
-    try:
-        return type(document).model_validate(data | values)
-    except ValidationError as error:
-        raise EntryError(problem_of(error)) from error
 
 
 class Edits:
@@ -123,9 +112,9 @@ class Edits:
     def _probe(self, path: Path, value: Any) -> None:
         document = self.document(path[0])
         if len(path) == 2:
-            _rebuilt(document, **{path[1]: value})
+            rebuilt(document, **{path[1]: value})
         else:
-            _rebuilt(_row(getattr(document, path[1]), path[2]), **{path[3]: value})
+            rebuilt(_row(getattr(document, path[1]), path[2]), **{path[3]: value})
 
     def _change(
         self, values: Mapping[Path, Any], drafts: Mapping[Path, str | None], merge: str
@@ -150,10 +139,10 @@ class Edits:
                 cells.setdefault(path[1], {}).setdefault(path[2], {})[path[3]] = value
         for name, rows in cells.items():
             fields[name] = tuple(
-                _rebuilt(row, **rows[row.id]) if row.id in rows else row
+                rebuilt(row, **rows[row.id]) if row.id in rows else row
                 for row in getattr(document, name)
             )
-        return _rebuilt(document, **fields)
+        return rebuilt(document, **fields)
 
     def _with_drafts(self, header: Sheet, drafts: Mapping[Path, str | None]) -> Header:
         assert isinstance(header, Header)
@@ -165,9 +154,9 @@ class Edits:
                 kept[path_key(path)] = text
         if kept == header.drafts:
             return header
-        rebuilt = _rebuilt(header, drafts=kept)
-        assert isinstance(rebuilt, Header)
-        return rebuilt
+        made = rebuilt(header, drafts=kept)
+        assert isinstance(made, Header)
+        return made
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -197,12 +186,12 @@ class Edits:
         """Take rows out, with their drafts, cross-table scores and every reference to them."""
         gone = set(ids)
         rows = tuple(row for row in self.value(path) if row.id not in gone)
-        after = {path[0]: _rebuilt(self.document(path[0]), **{path[1]: rows})}
+        after = {path[0]: rebuilt(self.document(path[0]), **{path[1]: rows})}
         for instance in dict.fromkeys(link.instance for link in self.uses(ids)):
-            after[instance] = _without_refs(after.get(instance, self.document(instance)), gone)
+            after[instance] = without_refs(after.get(instance, self.document(instance)), gone)
         lost = set(gone)
         for instance, document in after.items():
-            after[instance], scores = _without_scores(document, gone)
+            after[instance], scores = without_scores(document, gone)
             lost |= scores
         drafts = {
             key: text
@@ -210,7 +199,7 @@ class Edits:
             if not lost.intersection(key.split("/"))
         }
         if drafts != self._plan.header.drafts:
-            after[HEADER] = _rebuilt(self._plan.header, drafts=drafts)
+            after[HEADER] = rebuilt(self._plan.header, drafts=drafts)
         return self._finish(M_("Remove rows"), after, focus=path)
 
     def uses(self, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -286,10 +275,10 @@ class Edits:
         assert isinstance(header, Header)
         drafted = {key.split("/")[2] for key in header.drafts if key.count("/") == 3}
         cells = getattr(document, path[1])
-        left = tuple(c for c in cells if c.id in drafted or _says_something(c))
+        left = tuple(c for c in cells if c.id in drafted or says_something(c))
         if len(left) == len(cells):
             return change
-        after = {**change.after, path[0]: _rebuilt(document, **{path[1]: left})}
+        after = {**change.after, path[0]: rebuilt(document, **{path[1]: left})}
         return self._finish(change.label, after, focus=change.focus)
 
     def _upon(
@@ -300,7 +289,7 @@ class Edits:
         names: Mapping[Path, Names],
     ) -> Change:
         """One step: these rows in the table, and typed texts in them."""
-        grown = _rebuilt(self.document(path[0]), **{path[1]: tuple(rows)})
+        grown = rebuilt(self.document(path[0]), **{path[1]: tuple(rows)})
         if not texts:
             return self._finish(M_("Edit"), {path[0]: grown}, focus=path)
         over = Edits(self._view.of(self._plan.with_documents({path[0]: grown})))
@@ -308,7 +297,7 @@ class Edits:
         return self._finish(change.label, change.after, focus=change.focus)
 
     def _rows(self, label: Message, path: Path, rows: Sequence[Row], focus: str = "") -> Change:
-        document = _rebuilt(self.document(path[0]), **{path[1]: tuple(rows)})
+        document = rebuilt(self.document(path[0]), **{path[1]: tuple(rows)})
         return self._finish(label, {path[0]: document}, focus=(*path, focus) if focus else path)
 
     # --- the header ------------------------------------------------------------------------------
@@ -320,12 +309,12 @@ class Edits:
             reasons.pop(requirement, None)
         else:
             reasons[requirement] = reason
-        header = _rebuilt(self._plan.header, not_applicable=reasons)
+        header = rebuilt(self._plan.header, not_applicable=reasons)
         return self._finish(M_("Not applicable"), {HEADER: header})
 
     def set_declaration(self, declaration: Declaration) -> Change:
         """Put what the learner declares about the work."""
-        header = _rebuilt(self._plan.header, declaration=declaration)
+        header = rebuilt(self._plan.header, declaration=declaration)
         return self._finish(M_("Declaration"), {HEADER: header}, focus=(HEADER, "declaration"))
 
     def answer_finding(self, address: str, answer: Answered | None) -> Change:
@@ -335,7 +324,7 @@ class Edits:
             answers.pop(address, None)
         else:
             answers[address] = answer
-        header = _rebuilt(self._plan.header, answers=answers)
+        header = rebuilt(self._plan.header, answers=answers)
         return self._finish(M_("Answer a finding"), {HEADER: header})
 
     def _finish(
@@ -359,49 +348,3 @@ def _row(rows: Sequence[Row], row_id: str) -> Row:
         if row.id == row_id:
             return row
     raise KeyError(row_id)
-
-
-def _without_scores(document: Sheet, gone: set[str]) -> tuple[Sheet, set[str]]:
-    """Scores of rows or columns that are gone go with them; also their ids."""
-    kept: dict[str, Any] = {}
-    lost: set[str] = set()
-    for spec in describe(type(document)):
-        if spec.row is not None and issubclass(spec.row, Score):
-            cells = getattr(document, spec.name)
-            left = tuple(cell for cell in cells if not {cell.of, cell.on} & gone)
-            if len(left) != len(cells):
-                kept[spec.name] = left
-                lost |= {cell.id for cell in cells} - {cell.id for cell in left}
-    return (_rebuilt(document, **kept) if kept else document), lost
-
-
-def _says_something(cell: Row) -> bool:
-    return any(
-        is_answered(spec, getattr(cell, spec.name))
-        for spec in describe(type(cell))
-        if spec.name not in ("id", "of", "on")
-    )
-
-
-def _cleared(document: Sheet, gone: set[str]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for spec in describe(type(document)):
-        held = getattr(document, spec.name)
-        if spec.kind == "ref" and held in gone:
-            values[spec.name] = None
-        elif spec.kind == "refs" and gone.intersection(held):
-            values[spec.name] = tuple(part for part in held if part not in gone)
-    return values
-
-
-def _without_refs(document: Sheet, gone: set[str]) -> Sheet:
-    """References to what is gone are emptied, in the sheet's own fields and in its rows."""
-    values = _cleared(document, gone)
-    for spec in describe(type(document)):
-        if spec.row is not None:
-            rows = getattr(document, spec.name)
-            values[spec.name] = tuple(
-                _rebuilt(row, **cleared) if (cleared := _cleared(row, gone)) else row
-                for row in rows
-            )
-    return _rebuilt(document, **values) if values else document

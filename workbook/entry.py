@@ -252,8 +252,11 @@ def _unquoted(part: str) -> str:
 def is_year(spec: FieldSpec) -> bool:
     """A whole number that can only be a year: nobody writes 2,026."""
     low, high = spec.minimum, spec.maximum
-    return spec.kind == "integer" and low is not None and high is not None and (
-        1000 <= low <= high <= 9999
+    return (
+        spec.kind == "integer"
+        and low is not None
+        and high is not None
+        and (1000 <= low <= high <= 9999)
     )
 
 

@@ -1,0 +1,1 @@
+"""Forms, made from what a worksheet says about its fields."""
