@@ -23,7 +23,7 @@ class Reading:
     name: str
     ours: float  # seconds
     peer: float | None  # seconds; None where there is nothing beside us
-    mark: float  # a ratio where there is a peer, else seconds
+    mark: float | None  # a ratio where there is a peer, else seconds; None: only told
     note: str = ""
 
     @property
@@ -34,17 +34,16 @@ class Reading:
     @property
     def is_met(self) -> bool:
         """At or under the mark."""
-        return self.value <= self.mark
+        return self.mark is None or self.value <= self.mark
 
     def line(self) -> str:
         """One line for a person."""
-        if self.peer:
-            what = f"{self.ours * 1000:9.2f} ms  {self.peer * 1000:9.2f} ms  {self.value:6.2f} x"
-            mark = f"{self.mark:g} x"
-        else:
-            what = f"{self.ours * 1000:9.2f} ms  {'':>12}  {'':>8}"
-            mark = f"{self.mark * 1000:g} ms"
-        return f"{self.name:<34} {what}  mark {mark:<8} {'met' if self.is_met else 'MISSED'} {self.note}"
+        peer = f"{self.peer * 1000:9.2f} ms  {self.value:6.2f} x" if self.peer else " " * 22
+        said = f"{self.name:<34} {self.ours * 1000:9.2f} ms  {peer}"
+        if self.mark is None:
+            return f"{said}  {self.note}"
+        mark = f"{self.mark:g} x" if self.peer else f"{self.mark * 1000:g} ms"
+        return f"{said}  mark {mark:<6} {'met' if self.is_met else 'MISSED'}  {self.note}"
 
 
 def timed(work: Callable[[], object]) -> Timed:
@@ -58,7 +57,9 @@ def timed(work: Callable[[], object]) -> Timed:
     return run
 
 
-def paired(name: str, ours: Timed, peer: Timed, mark: float, rounds: int, note: str = "") -> Reading:
+def paired(
+    name: str, ours: Timed, peer: Timed, mark: float | None, rounds: int, note: str = ""
+) -> Reading:
     """Medians of ``rounds`` interleaved pairs after one of warming up."""
     ours(), peer()
     gc.collect()
@@ -66,7 +67,7 @@ def paired(name: str, ours: Timed, peer: Timed, mark: float, rounds: int, note: 
     return Reading(name, median(a for a, _ in pairs), median(b for _, b in pairs), mark, note)
 
 
-def alone(name: str, ours: Timed, mark: float, rounds: int, note: str = "") -> Reading:
+def alone(name: str, ours: Timed, mark: float | None, rounds: int, note: str = "") -> Reading:
     """The median of a time that has only a mark in seconds."""
     ours()
     gc.collect()

@@ -14,6 +14,7 @@ from bench.pairs import Reading, paired
 def _child(name: str, *arguments: str, moment: str) -> float:
     """Seconds from starting a child to what it tells; :class:`RuntimeError` if it does not."""
     environ = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a person's second start finds compiled modules
     start = monotonic()
     done = subprocess.run(
         [sys.executable, "-m", f"bench.children.{name}", *arguments],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -40,7 +41,9 @@ def _searched(random: Random, i: int) -> str:
 
 
 def _document(random: Random) -> dict[str, object]:
-    rows = [{"id": str(UUID(int=random.getrandbits(128))), "name": _text(random, 60)} for _ in range(12)]
+    rows = [
+        {"id": str(UUID(int=random.getrandbits(128))), "name": _text(random, 60)} for _ in range(12)
+    ]
     return {"purpose": _text(random), "rows": rows}
 
 
@@ -59,7 +62,9 @@ def save(folder: Path, rounds: int) -> Reading:
         ours = _ours(store, iter(documents))
         with closing(_raw(folder / "raw.db")) as raw:
             raw.execute("CREATE TABLE plan (id TEXT PRIMARY KEY, title TEXT, search TEXT, at TEXT)")
-            raw.execute("CREATE TABLE answer (id TEXT PRIMARY KEY, rev INT, data TEXT, sha TEXT, at TEXT)")
+            raw.execute(
+                "CREATE TABLE answer (id TEXT PRIMARY KEY, rev INT, data TEXT, sha TEXT, at TEXT)"
+            )
             raw.execute("INSERT INTO plan VALUES ('p', '', '', '')")
             raw.execute("INSERT INTO answer VALUES ('a', 0, '', '', '')")
             peer = _peer(raw, iter(documents))
@@ -80,8 +85,7 @@ def _ours(store: SqliteStore, documents: Iterator[dict[str, object]]) -> Iterato
 
 
 def _peer(raw: sqlite3.Connection, documents: Iterator[dict[str, object]]) -> Iterator[None]:
-    rev = 0
-    for document in documents:
+    for rev, document in enumerate(documents):
         data = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         sha, at = hashlib.sha256(data.encode()).hexdigest(), now().isoformat()
         raw.execute("BEGIN IMMEDIATE")
@@ -90,46 +94,46 @@ def _peer(raw: sqlite3.Connection, documents: Iterator[dict[str, object]]) -> It
         raw.execute("UPDATE plan SET title='A plan', search=?, at=? WHERE id='p'",
                     (document["purpose"], at))  # fmt: skip
         raw.execute("COMMIT")
-        rev += 1
         yield
 
 
 def library(folder: Path, rounds: int) -> list[Reading]:
     """Listing and searching 10,000 plans of 1,300 characters, English and Chinese."""
     random = Random(2)
-    path = folder / "many.db"
-    with closing(open_library(path, now=now)) as store:
-        for i in range(PLANS):
-            store.save(SaveRequest(plan_id=str(UUID(int=i + 1)), title=f"Plan {i}", unit_code="105408L6",
-                                   search_text=_searched(random, i)))  # fmt: skip
+    texts = [_searched(random, i) for i in range(PLANS)]
+    with (
+        closing(open_library(folder / "many.db", now=now)) as store,
+        closing(_raw(folder / "many-raw.db")) as raw,
+    ):
+        for i, text in enumerate(texts):
+            key = str(UUID(int=i + 1))
+            store.save(SaveRequest(key, f"Plan {i}", "105408L6", search_text=text))
+        _copy(store, raw, texts)
+        sql = "SELECT id, title, at FROM plan"
         readings = []
-        with closing(_raw(folder / "many-raw.db")) as raw:
-            raw.execute("CREATE TABLE plan (id TEXT PRIMARY KEY, title TEXT, search TEXT, at TEXT)")
-            copy = [(p.plan_id, p.title, p.updated_at.isoformat()) for p in store.list_plans()]
-            texts = Random(2)
-            raw.execute("BEGIN")
-            raw.executemany("INSERT INTO plan VALUES (?, ?, ?, ?)",
-                            [(key, t, _searched(texts, i), at) for i, (key, t, at) in enumerate(copy)])  # fmt: skip
-            raw.execute("COMMIT")
-            for word in ("奶茶", "loyalty", "沒有"):
-                sql = "SELECT id, title, at FROM plan WHERE search LIKE ? ORDER BY at DESC"
-                readings.append(
-                    paired(
-                        f"search {PLANS:,} plans for {word}",
-                        timed(lambda word=word: store.list_plans(word)),  # type: ignore[misc]
-                        timed(lambda word=word, sql=sql: raw.execute(sql, (f"%{word}%",)).fetchall()),  # type: ignore[misc]
-                        1.5,
-                        rounds,
-                    )
-                )
-            readings.append(
-                paired(
-                    f"list {PLANS:,} plans",
-                    timed(lambda: store.list_plans()),
-                    timed(lambda: raw.execute("SELECT id, title, at FROM plan ORDER BY at DESC").fetchall()),
-                    30,
-                    rounds,
-                    "(ours makes typed values)",
-                )
-            )
-        return readings
+        for word in ("奶茶", "loyalty", "沒有"):
+            found = partial(_all, raw, f"{sql} WHERE search LIKE ? ORDER BY at DESC", f"%{word}%")
+            name = f"search {PLANS:,} plans for {word}"
+            ours = timed(partial(store.list_plans, word))
+            readings.append(paired(name, ours, timed(found), 1.5, rounds))
+        whole = timed(partial(_all, raw, f"{sql} ORDER BY at DESC"))
+        note = "(ours makes typed values)"
+        listed = paired(f"list {PLANS:,} plans", timed(store.list_plans), whole, None, rounds, note)
+        return [*readings, listed]
+
+
+def _copy(store: SqliteStore, raw: sqlite3.Connection, texts: Sequence[str]) -> None:
+    """The same plans in a bare table."""
+    raw.execute("CREATE TABLE plan (id TEXT PRIMARY KEY, title TEXT, search TEXT, at TEXT)")
+    plans = reversed(store.list_plans())  # oldest first, as the texts are
+    rows = [
+        (plan.plan_id, plan.title, text, plan.updated_at.isoformat())
+        for plan, text in zip(plans, texts, strict=True)
+    ]
+    raw.execute("BEGIN")
+    raw.executemany("INSERT INTO plan VALUES (?, ?, ?, ?)", rows)
+    raw.execute("COMMIT")
+
+
+def _all(raw: sqlite3.Connection, sql: str, *values: str) -> list[object]:
+    return raw.execute(sql, values).fetchall()

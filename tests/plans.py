@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from workbook.fields import Sheet
+from workbook.money import Money
 from workbook.plan import Header, Plan
 from workbook.registry import WORKSHEETS
 from workbook.sheets.organisation import Organisation, Outlet, Role, Service
@@ -24,8 +26,8 @@ def organisation(outlets: int = 2) -> Organisation:
     return Organisation(
         outlets=tuple(Outlet(name=f"Shop {i}") for i in range(outlets)),
         services=(
-            Service(name="Cut", revenue={"amount": "2000000"}, minutes=40),
-            Service(name="Colour", revenue={"amount": "3000000"}, minutes=120),
+            Service(name="Cut", revenue=Money(amount=Decimal(2_000_000)), minutes=Decimal(40)),
+            Service(name="Colour", revenue=Money(amount=Decimal(3_000_000)), minutes=Decimal(120)),
         ),
         roles=(Role(name="Manager"), Role(name="Stylist")),
     )

@@ -12,15 +12,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from ui.desk import Desk
 from ui.paths import Places, places
 from ui.settings import SettingsFile
-from ui.theme import Theme
+from ui.tokens import DARK, LIGHT
 from ui.window import MainWindow
-from workbook.i18n import load_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,18 +43,37 @@ class Program(QObject):
         self._store: StoreThread | None = None
         self._session: Session | None = None
         self._single: Single | None = None
-        settings = SettingsFile(where.settings)
-        theme = Theme(app, settings.now.theme, settings.now.text_size)
-        self.window = MainWindow(Desk(load_locale(settings.now.language), theme, settings))
-        self._settings = settings
-        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+        self._app = app
+        self._settings = SettingsFile(where.settings)
+        self.window = MainWindow(self._settings.now.geometry)
+        self._lay_ground()
         self.window.retry_wanted.connect(self._retry)
         self.window.takeover_wanted.connect(self._take_over)
 
     def start(self) -> None:
         """Show the window, then load the rest."""
         self.window.show()
-        QTimer.singleShot(0, self._load)
+        QTimer.singleShot(0, self._furnish)
+
+    def _lay_ground(self) -> None:
+        """Give the bare frame the colour of its theme, so that dark never flashes white."""
+        system = self._app.styleHints().colorScheme().name == "Dark"
+        dark = {"dark": True, "light": False}.get(self._settings.now.theme, system)
+        ground = self.window.palette()
+        ground.setColor(ground.ColorRole.Window, QColor((DARK if dark else LIGHT).background))
+        self.window.setPalette(ground)
+
+    def _furnish(self) -> None:
+        """The look, the menus and the first page, then everything else."""
+        from ui.desk import Desk
+        from ui.theme import Theme
+        from workbook.i18n import load_locale
+
+        now = self._settings.now
+        theme = Theme(self._app, now.theme, now.text_size)
+        self.window.setPalette(QPalette())  # from here on the theme's own
+        self.window.furnish(Desk(load_locale(now.language), theme, self._settings))
+        self._load()
 
     def watch(self) -> None:
         """Log, and report errors that nobody foresaw."""
@@ -77,6 +95,10 @@ class Program(QObject):
             self._store.close(CLOSING_PATIENCE)
 
     def _load(self) -> None:
+        # Here and not at the top: the namespace Qt alone takes a tenth of the start.
+        from PySide6.QtCore import Qt
+
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._import_domain, name="loading", daemon=True).start()
 
     def _open_store(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import tempfile
@@ -49,6 +48,8 @@ def server_name(library: Path) -> str:
 
     A pipe's name on Windows, a socket's path elsewhere. Short, because a socket's path must be.
     """
+    import hashlib  # the window starts without it
+
     mark = hashlib.sha256(os.path.normcase(library).encode()).hexdigest()[:16]
     if sys.platform == "win32":
         return rf"\\.\pipe\strategy-workbook-{mark}"

@@ -1,6 +1,7 @@
 """The main window: it shows, and says what is wanted. All connections stand in one block below.
 
-Imports only Qt's basic modules and the start page, so that it is up before anything else is loaded.
+It is shown as a bare frame and furnished right after, so this module imports only Qt's basic
+modules; what stands in the window is imported when it is furnished.
 """
 
 from __future__ import annotations
@@ -10,20 +11,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from ui.desk import Desk
-from ui.menus import Menus
-from ui.pages.start import StartPage
-from ui.parts import column
 from workbook.i18n import N_, load_locale
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.document import Document
+    from ui.menus import Menus
     from ui.open_plan import OpenPlan
     from ui.pages.new_plan import NewPlanPage
+    from ui.pages.start import StartPage
     from ui.session import Session
     from workbook.errors import WorkbookError
     from workbook.i18n import Message
@@ -38,21 +38,34 @@ class MainWindow(QMainWindow):
     retry_wanted = Signal()
     takeover_wanted = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    desk: Desk
+    menus: Menus
+    _start: StartPage
+    _stack: QStackedWidget
+
+    def __init__(self, geometry: str = "") -> None:
         super().__init__()
-        self.desk = desk
+        self._is_furnished = False
         self._session: Session | None = None
         self._plan: OpenPlan | None = None
         self._new: NewPlanPage | None = None
         self._closing = False
         self._failing: WorkbookError | None = None
         self.resize(*SIZE)
-        self._build()
-        geometry = desk.settings.now.geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
 
+    def furnish(self, desk: Desk) -> None:
+        """Put the menus and the first page into the frame."""
+        self.desk = desk
+        self._build()
+        self._is_furnished = True
+
     def _build(self) -> None:
+        from ui.menus import Menus
+        from ui.pages.start import StartPage
+        from ui.parts import column
+
         self.setWindowTitle(self.desk.tr(N_("Strategy Workbook")))
         self.menus = Menus(self, self.desk)
         self._start = StartPage(self.desk)
@@ -295,6 +308,8 @@ class MainWindow(QMainWindow):
 
     def bring_to_front(self) -> None:
         """Somebody started the program again."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -307,6 +322,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, then close; a save that fails keeps the window and says so."""
+        if not self._is_furnished:
+            event.accept()
+            return
         self._remember()
         document = self._plan.document if self._plan is not None else None
         if document is None or self._session is None:

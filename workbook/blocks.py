@@ -31,7 +31,22 @@ class Linked:
     anchor: str
 
 
-Content = str | PageOf | Linked
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages several anchors stand on, each number a link."""
+
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """Text with quieter lines below it, in one cell."""
+
+    text: str
+    below: tuple[str, ...] = ()
+
+
+Content = str | PageOf | Linked | Pages | Stacked
 """What can stand in a table cell."""
 
 
@@ -108,7 +123,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a repeated header."""
+    """A table with a repeated header; the caption is its title and stands above it."""
 
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]

@@ -1,19 +1,61 @@
-"""The plan's actions in brief: how many, when, at what cost, and the largest of them."""
+"""Actions: those of a sheet in one table, and those of the plan in brief."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workbook.blocks import Block, Para
+from workbook.blocks import Block, Column, Line, Para, Stacked, Table
 from workbook.compose.setting import Setting
 from workbook.compose.shortening import NAME, opening
 from workbook.compose.tables import DASH, Strip, plain_table
 from workbook.compose.values import amount, short_day
-from workbook.i18n import M_, N_, Message
+from workbook.fields import is_answered, spec_of
+from workbook.i18n import M_, N_, Message, Text
 from workbook.items import Action
 from workbook.money import Money
+
+
+def action_table(actions: Sequence[Action], served: str | None, setting: Setting) -> list[Block]:
+    """What will be done, by whom, when, at what cost; what it serves stands below it.
+
+    ``served`` is the objective the whole sheet serves: it is not said again.
+    """
+    tr = setting.tr
+    begun = [one for one in actions if any(is_answered(s, getattr(one, s.name)) for s in _SPECS)]
+    columns = (
+        Column(tr(N_("What will be done")), weight=3.4),
+        Column(tr(N_("Owner")), weight=1.3),
+        Column(tr(N_("Start")), "right"),
+        Column(tr(N_("Due")), "right"),
+        Column(tr(N_("Cost")), "right"),
+    )
+    lines = tuple(
+        Line(
+            (
+                Stacked(one.what or DASH, tuple(tr.text(t) for t in _serves(one, served, setting))),
+                setting.view.label(one.owner) or DASH,
+                _day(one.start, setting),
+                _day(one.due, setting),
+                amount(one.cost, setting) if one.cost else DASH,
+            )
+        )
+        for one in begun
+    )
+    return [Table(columns, lines, alt=tr(N_("Actions")))] if lines else []
+
+
+def _serves(one: Action, served: str | None, setting: Setting) -> Iterator[Text]:
+    objective, measure = setting.view.label(one.objective), setting.view.label(one.measure)
+    if one.objective == served:
+        objective = ""
+    if objective and measure:
+        yield M_("For “{objective}”, seen in: {measure}", objective=objective, measure=measure)
+    elif objective:
+        yield M_("For “{objective}”", objective=objective)
+    elif measure:
+        yield M_("Seen in: {measure}", measure=measure)
 
 
 def action_blocks(setting: Setting, most: int) -> list[Block]:
@@ -40,6 +82,9 @@ def action_blocks(setting: Setting, most: int) -> list[Block]:
         Para(setting.sentences(*_told(actions, setting)), "strong"),
         plain_table(strips, (3.4, 1.6, 0, 0), alt=setting.tr(N_("Actions by due date"))),
     ]
+
+
+_SPECS = tuple(spec_of(Action, name) for name in Action.model_fields if name != "id")
 
 
 def _day(day: date | None, setting: Setting) -> str:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from workbook.blocks import Block, Bullets, Pairs, Para, Titled
+from workbook.blocks import Block, Linked, Pairs, Para, Titled
+from workbook.choice import WithChoice
+from workbook.compose.actions import action_table
+from workbook.compose.decision import FIELDS as CHOICE_FIELDS
+from workbook.compose.decision import decision_blocks
+from workbook.compose.notes import named, notes_by_row
 from workbook.compose.setting import Setting
-from workbook.compose.sources import cited_by
+from workbook.compose.sources import REGISTER, SOURCE
 from workbook.compose.tables import Strip, tables
 from workbook.compose.values import FIGURES, answer, cell
 from workbook.fields import FieldSpec, Row, Score, Sheet, is_answered, spec_of
 from workbook.i18n import N_, Message
+from workbook.items import Action
 from workbook.worksheet import Group
 
 
@@ -19,7 +25,13 @@ def group_blocks(group: Group, sheet: Sheet, setting: Setting) -> list[Block]:
     """What was answered in a group; a group without an answer gives nothing."""
     found: list[Block] = []
     short: list[tuple[str, str]] = []
+    chooses = isinstance(sheet, WithChoice) and "chosen" in group.fields
+    if chooses:
+        assert isinstance(sheet, WithChoice)
+        found += decision_blocks(sheet, setting)
     for name in group.fields:
+        if chooses and name in CHOICE_FIELDS:
+            continue
         spec = spec_of(type(sheet), name)
         value = getattr(sheet, name)
         if not is_answered(spec, value):
@@ -40,6 +52,10 @@ def _pairs(rows: Sequence[tuple[str, str]]) -> list[Block]:
 
 
 def _long(spec: FieldSpec, value: Any, sheet: Sheet, setting: Setting) -> list[Block]:
+    if spec.row is Action:
+        return action_table(value, getattr(sheet, "objective", None), setting)
+    if spec.row is not None and spec.row.ITEM == SOURCE:
+        return _register(spec, value, setting)
     if spec.kind == "rows":
         return row_table(spec, value, setting)
     if spec.kind == "cross":
@@ -47,10 +63,17 @@ def _long(spec: FieldSpec, value: Any, sheet: Sheet, setting: Setting) -> list[B
     return [Titled(setting.tr(spec.title), value)]
 
 
+def _register(spec: FieldSpec, rows: Sequence[Row], setting: Setting) -> list[Block]:
+    """The sources are printed once, among the data: here is the way there."""
+    if any(not setting.sources.mark(row.id) for row in rows if is_answered(spec, (row,))):
+        return row_table(spec, rows, setting)
+    said = setting.tr(N_("{n} sources, listed with date and sample size in the data"), n=len(rows))
+    return [Pairs(((setting.tr(spec.title), Linked(said, REGISTER)),))]
+
+
 def row_table(spec: FieldSpec, rows: Sequence[Row], setting: Setting) -> list[Block]:
     """The rows that hold something, in the columns that do, and what the ratings stand for."""
     begun = [row for row in rows if is_answered(spec, (row,))]
-    cited = setting.sources.bracket(cited_by(begun))
     strips = [
         Strip(
             _head(column, setting),
@@ -59,7 +82,7 @@ def row_table(spec: FieldSpec, rows: Sequence[Row], setting: Setting) -> list[Bl
         )
         for column in spec.columns
     ]
-    found = tables(Message(spec.title), strips, setting, cited=cited)
+    found = tables(Message(spec.title), strips, setting)
     rated = [
         column
         for column in spec.columns
@@ -91,24 +114,10 @@ def cross_table(
     if not rows or not columns:
         return []
     first = setting.tr(spec_of(type(sheet), spec.hint.across[0]).title)
-    strips = [Strip(first, tuple(_label(row, setting) for row in rows))]
+    strips = [Strip(first, tuple(named(row, setting) for row in rows))]
     for column in columns:
         scores = (held.get((row.id, column.id)) for row in rows)
         texts = tuple(str(one.score) if one and one.score is not None else "" for one in scores)
-        strips.append(Strip(_label(column, setting), texts, "right"))
-    found = tables(Message(spec.title), strips, setting)
-    notes = [
-        f"{_label(row, setting)} · {_label(column, setting)}: {one.note}"
-        for row in rows
-        for column in columns
-        if (one := held.get((row.id, column.id))) and one.note.strip()
-    ]
-    if notes:
-        number = setting.numbers.tables
-        found += [Para(setting.tr(N_("Notes to table {n}"), n=number), "small")]
-        found += [Bullets(tuple(notes))]
-    return found
-
-
-def _label(row: Row, setting: Setting) -> str:
-    return row.label or setting.tr(N_("without a name"))
+        strips.append(Strip(named(column, setting), texts, "right"))
+    found: list[Block] = tables(Message(spec.title), strips, setting)
+    return [*found, *notes_by_row(cells, rows, columns, setting)]

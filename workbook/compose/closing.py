@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbook.blocks import Block, Bullets, Heading, Para, Signature, Titled
+from workbook.blocks import Block, Bullets, Heading, Linked, Para, Signature, Titled
 from workbook.compose.setting import Setting
-from workbook.compose.sources import SOURCE
+from workbook.compose.sources import REGISTER
 from workbook.fields import describe
 from workbook.i18n import N_
 
@@ -18,12 +18,21 @@ DECLARED = N_(
 
 
 def reference_blocks(setting: Setting) -> list[Block]:
-    """What was cited and the sources of the figures, in alphabetical order."""
+    """What was cited, in alphabetical order, and the way to the register of sources."""
     tr = setting.tr
-    entries = {*_citations(setting), *_sources(setting)}
+    entries = set(_citations(setting))
     ordered = tuple(sorted(entries, key=lambda entry: (entry.casefold(), entry)))
-    body = Bullets(ordered) if ordered else Para(tr(N_("Nothing is cited yet.")), "missing")
-    return [Heading(tr(N_("References")), 1, REFERENCES, new_page=True), body]
+    body: list[Block] = [Bullets(ordered)] if ordered else []
+    marks = list(setting.sources.marks.values())
+    if marks:
+        said = tr(
+            N_("Records and other sources, {first} to {last}, stand in the register of sources."),
+            first=marks[0],
+            last=marks[-1],
+        )
+        body.append(Bullets((Linked(said, REGISTER),)))
+    body = body or [Para(tr(N_("Nothing is cited yet.")), "missing")]
+    return [Heading(tr(N_("References")), 1, REFERENCES), *body]
 
 
 def _citations(setting: Setting) -> list[str]:
@@ -34,22 +43,6 @@ def _citations(setting: Setting) -> list[str]:
             continue
         names = {spec.name for spec in describe(type(sheet))} & CITING
         found += [text for name in names if (text := getattr(sheet, name)).strip()]
-    return found
-
-
-def _sources(setting: Setting) -> list[str]:
-    found = []
-    for item in setting.view.items(SOURCE):
-        row = setting.view.row(item.id)
-        day = getattr(row, "dated", None)
-        parts = (
-            item.label,
-            getattr(row, "about", ""),
-            setting.tr.date(day) if day else "",
-            getattr(row, "link", ""),
-        )
-        mark = setting.sources.mark(item.id)
-        found.append(f"{'. '.join(part for part in parts if part)} [{mark}]")
     return found
 
 

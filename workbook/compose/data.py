@@ -1,31 +1,34 @@
-"""The data appendix: measures, sources, and the numbers behind every figure."""
+"""The data appendix: the register of sources, and the numbers behind every figure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from workbook.blocks import Block, Heading, Para
+from workbook.blocks import Block, Heading, Para, Table
 from workbook.compose.results import shown
 from workbook.compose.setting import Setting
-from workbook.compose.sources import SOURCE
-from workbook.compose.tables import Strip, tables
+from workbook.compose.sources import REGISTER, SOURCE
+from workbook.compose.tables import DASH, Strip, plain_table, tables
 from workbook.compose.values import short_day
 from workbook.figures import Figure
 from workbook.i18n import M_, N_
 from workbook.items import Item
 
 ANCHOR = "data"
+_WEIGHTS = (0, 3.0, 3.0, 0, 0, 1.6)
+"""How the columns of the register share the width."""
 
 
 def data_appendix(setting: Setting) -> list[Block]:
     """Every number a tutor may want to look up, with date, source and sample size."""
     tr = setting.tr
-    body = [*_measures(setting), *_sources(setting), *_figures(setting)]
+    body = [*_sources(setting), *_figures(setting)]
     if not body:
-        body = [Para(tr(N_("The plan has no measure, source or figure yet.")))]
-    lead = tr(N_("The numbers behind the plan, each with its date, source and sample size."))
+        body = [Para(tr(N_("The plan has no source or figure yet.")))]
+    lead = tr(N_("Where the numbers come from, how many were asked, and what the figures draw."))
     return [Heading(tr(N_("Data")), 1, ANCHOR, new_page=True), Para(lead, "lead"), *body]
 
 
@@ -43,27 +46,6 @@ def _days(rows: Sequence[Any], name: str, setting: Setting) -> tuple[str, ...]:
     return tuple(short_day(day, setting.tr) if day else "" for day in days)
 
 
-def _measures(setting: Setting) -> list[Block]:
-    items = setting.view.items("measure")
-    if not items:
-        return []
-    tr, rows = setting.tr, _rows(items, setting)
-    sources = [getattr(row, "source", None) for row in rows]
-    samples = [getattr(setting.view.row(source), "sample", None) for source in sources]
-    strips = [
-        Strip(tr(N_("Measure")), tuple(item.label for item in items)),
-        Strip(tr(N_("Unit")), _texts(rows, "unit", setting)),
-        Strip(tr(N_("Of what")), _texts(rows, "of", setting)),
-        Strip(tr(N_("Baseline")), _texts(rows, "baseline", setting), "right"),
-        Strip(tr(N_("Measured on")), _days(rows, "measured", setting)),
-        Strip(tr(N_("Source")), tuple(setting.sources.mark(source) for source in sources)),
-        Strip(tr(N_("n")), tuple("" if n is None else tr.show(n) for n in samples), "right"),
-        Strip(tr(N_("Now")), _texts(rows, "actual", setting), "right"),
-    ]
-    heading = Heading(tr(N_("Measures")), 2)
-    return [heading, *tables(M_("Measures with their baselines"), strips, setting)]
-
-
 def _sources(setting: Setting) -> list[Block]:
     items = setting.view.items(SOURCE)
     if not items:
@@ -77,7 +59,16 @@ def _sources(setting: Setting) -> list[Block]:
         Strip(tr(N_("n")), _texts(rows, "sample", setting), "right"),
         Strip(tr(N_("Where to find it")), _texts(rows, "link", setting)),
     ]
-    return [Heading(tr(N_("Sources")), 2), *tables(M_("Register of sources"), strips, setting)]
+    return [
+        Heading(tr(N_("Register of sources")), 2, REGISTER),
+        _register(strips, tr(N_("Register of sources"))),
+    ]
+
+
+def _register(strips: Sequence[Strip], title: str) -> Table:
+    kept = [(s, weight) for s, weight in zip(strips, _WEIGHTS, strict=True) if not s.is_blank]
+    shown_in = [replace(s, cells=tuple(cell or DASH for cell in s.cells)) for s, _ in kept]
+    return plain_table(shown_in, [weight for _, weight in kept], alt=title)
 
 
 def _figures(setting: Setting) -> list[Block]:
@@ -99,5 +90,5 @@ def _figure(number: int, figure: Figure, setting: Setting) -> list[Block]:
         )
         for title, cells in zip(figure.data.columns, columns, strict=False)
     ]  # fmt: skip
-    title = M_("Numbers behind figure {n}: {title}", n=number, title=figure.title)
+    title = M_("Figure {n}: {title}", n=number, title=figure.title)
     return tables(title, strips, setting)

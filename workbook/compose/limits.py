@@ -17,7 +17,7 @@ ANCHOR = "limits"
 def limits_blocks(setting: Setting) -> list[Block]:
     """What the reader must know before relying on the plan."""
     tr = setting.tr
-    found: list[Block] = [Heading(tr(N_("Assumptions and limits")), 1, ANCHOR, new_page=True)]
+    found: list[Block] = [Heading(tr(N_("Assumptions and limits")), 1, ANCHOR)]
     for title, entries in (
         (N_("Conventions followed"), list(_conventions(setting))),
         (N_("Facts that change with time"), list(_facts(setting))),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from workbook.blocks import Block, Column, Heading, Line, PageOf, Para, Table
+from workbook.blocks import Block, Column, Content, Heading, Line, PageOf, Pages, Para, Table
 from workbook.compose.outline import requirement_anchor
 from workbook.compose.quoting import KIND_TITLES, printed
 from workbook.compose.setting import Setting
-from workbook.evidence import ClaimRow, CriterionRows
+from workbook.evidence import ClaimRow, CriterionRows, Entry
 from workbook.i18n import N_, Joined, Message
+from workbook.plan import GENERAL, kind_of
 from workbook.states import STATE_TITLES
 from workbook.units import RANGE_CLAIMS_LABEL, Kind, Requirement
 
@@ -34,10 +35,10 @@ def evidence_blocks(setting: Setting) -> list[Block]:
     lead = Message(LEAD if setting.unit.criteria else RANGE_LEAD)
     found.append(Para(setting.sentences(lead, _count(setting)), "lead"))
     columns = (
-        Column(tr(N_("Claim")), weight=1.0),
-        Column(tr(N_("Evidence")), weight=3.0),
-        Column(tr(N_("Section"))),
-        Column(tr(N_("Page")), "right"),
+        Column(tr(N_("Claim")), weight=1.6),
+        Column(tr(N_("Evidence")), weight=4.4),
+        Column(tr(N_("Section")), weight=1.2),
+        Column(tr(N_("Page")), weight=1.05),
         Column(tr(N_("Kind"))),
     )
     lines = tuple(line for criterion in setting.matrix for line in _criterion(criterion, setting))
@@ -71,17 +72,53 @@ def _claim(row: ClaimRow, setting: Setting) -> Iterator[Line]:
     tr = setting.tr
     if not row.entries:
         yield Line((row.words, tr(NO_EVIDENCE), "", "", ""), tone="missing")
-    for number, entry in enumerate(row.entries):
-        anchor = setting.outline.anchors.get(entry.instance, "")
-        yield Line(
-            (
-                "" if number else row.words,
-                tr.text(entry.sentence),
-                tr.text(setting.outline.sections.get(entry.instance, "")),
-                PageOf(anchor) if anchor else "",
-                tr(KIND_TITLES[entry.kind]),
-            )
+    found = [*_own_lines(row, setting), *_choice_lines(row, setting)]
+    for number, cells in enumerate(found):
+        yield Line(("" if number else row.words, *cells))
+
+
+def _own_lines(row: ClaimRow, setting: Setting) -> Iterator[tuple[Content, ...]]:
+    """What a purpose-made sheet says for itself."""
+    for entry in row.entries:
+        if not _goal(entry, setting):
+            yield _cells(setting.tr.text(entry.sentence), [entry], setting)
+
+
+def _choice_lines(row: ClaimRow, setting: Setting) -> Iterator[tuple[Content, ...]]:
+    """Requirement sheets by the objective they serve: one line with every page of a choice."""
+    by_goal: dict[str, list[Entry]] = {}
+    for entry in row.entries:
+        if goal := _goal(entry, setting):
+            by_goal.setdefault(goal, []).append(entry)
+    order = list(setting.outline.printed)
+    for goal, entries in by_goal.items():
+        if len(entries) == 1:
+            yield _cells(setting.tr.text(entries[0].sentence), entries, setting)
+            continue
+        said = setting.tr(
+            N_("Objective “{goal}”: {n} choices made for it"), goal=goal, n=len(entries)
         )
+        yield _cells(said, sorted(entries, key=lambda one: order.index(one.instance)), setting)
+
+
+def _goal(entry: Entry, setting: Setting) -> str:
+    """The objective that a requirement sheet serves; empty for any other sheet."""
+    if kind_of(entry.instance) != GENERAL:
+        return ""
+    sheet = setting.view.plan.sheets.get(entry.instance)
+    return setting.view.label(getattr(sheet, "objective", None))
+
+
+def _cells(said: str, entries: Sequence[Entry], setting: Setting) -> tuple[Content, ...]:
+    sections = [setting.outline.sections.get(one.instance, "") for one in entries]
+    anchors = [setting.outline.anchors.get(one.instance, "") for one in entries]
+    known = tuple(anchor for anchor in anchors if anchor)
+    return (
+        said,
+        setting.tr.join([setting.tr.text(section) for section in sections if section]),
+        PageOf(known[0]) if len(known) == 1 else Pages(known),
+        setting.tr(KIND_TITLES[entries[0].kind]),
+    )
 
 
 def requirement_overview(setting: Setting) -> list[Block]:

@@ -51,7 +51,7 @@ def _values(results: Sequence[Result], setting: Setting) -> list[Block]:
         said = setting.sentences(_ended(one.formula, setting), _ended(one.convention, setting))
         if said:
             notes.append(f"{tr.text(one.label)}: {said}")
-    return [Pairs(rows), *([Para("\n".join(notes), "small")] if notes else [])]
+    return [Pairs(rows), *([Para(setting.sentences(*notes), "small")] if notes else [])]
 
 
 def _value(result: Result, setting: Setting) -> str:
@@ -76,10 +76,15 @@ def _table(table: ResultTable, setting: Setting) -> list[Block]:
     note = setting.sentences(_ended(table.formula, setting), _ended(table.convention, setting))
     if note:
         found.append(Para(note, "small"))
-    if table.missing:
-        lacks = tr(N_("Still missing: {what}."), what=Joined(table.missing, ", "))
-        found.append(Para(lacks, "missing"))
-    return found
+    return [*found, *missing_blocks(table, setting)]
+
+
+def missing_blocks(computed: Computed, setting: Setting) -> list[Block]:
+    """What a result cannot be computed without."""
+    if not computed.missing:
+        return []
+    what = Joined(computed.missing, ", ")
+    return [Para(setting.tr(N_("Still missing: {what}."), what=what), "missing")]
 
 
 def _ended(text: object, setting: Setting) -> str:

@@ -9,7 +9,7 @@ from workbook.compose.outline import Outline, outline_of, sheet_title
 from workbook.compose.sources import Register, register_of
 from workbook.evidence import CriterionRows, evidence_matrix
 from workbook.figures import Figure
-from workbook.i18n import N_, Locale, Text
+from workbook.i18n import Locale, Text
 from workbook.states import Progress, all_progress
 from workbook.units import Unit
 from workbook.view import PlanView
@@ -19,15 +19,16 @@ CHINESE_STOPS = ("。", "！", "？", "；")
 
 @dataclass
 class Numbers:
-    """The running numbers of tables and figures. They grow while one report is composed."""
+    """The running numbers of figures and what was explained. Grows while a report is composed."""
 
-    tables: int = 0
     figures: list[Figure] = field(default_factory=list)
+    explained: set[str] = field(default_factory=set)
 
-    def table(self) -> int:
-        """The number of the next table."""
-        self.tables += 1
-        return self.tables
+    def once(self, explanation: str) -> bool:
+        """Whether an explanation is new: what many sections share is said at the first."""
+        new = explanation not in self.explained
+        self.explained.add(explanation)
+        return new
 
     def figure(self, figure: Figure) -> int:
         """The number of this figure, which is the next."""
@@ -53,11 +54,6 @@ class Setting:
     def title(self, instance: str) -> str:
         """What a sheet is called."""
         return self.tr.text(sheet_title(instance, self.unit, self.view))
-
-    def caption(self, title: Text, cited: str = "") -> str:
-        """``Table 7. Title [S3, S4]`` with the next number."""
-        caption = self.tr(N_("Table {n}. {title}"), n=self.numbers.table(), title=title)
-        return f"{caption} {cited}".rstrip()
 
     def sentences(self, *parts: Text) -> str:
         """Sentences one after the other; after a Chinese full stop there is no space."""

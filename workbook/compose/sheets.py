@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from workbook.blocks import Block, Heading, Para, Titled
+from dataclasses import replace
+
+from workbook.blocks import Block, Heading, Para, Table, Titled
 from workbook.compose.answers import group_blocks
 from workbook.compose.drawings import figure_blocks
 from workbook.compose.findings import notices
 from workbook.compose.outline import is_blank
-from workbook.compose.results import result_blocks
+from workbook.compose.results import missing_blocks, result_blocks
 from workbook.compose.setting import Setting
 from workbook.fields import Sheet
 from workbook.figures import Figure
@@ -68,7 +70,7 @@ def _body(
             computed_printed = True
         found += _titled(group, sheet, setting, inner)
         if CHOICE_FIELD in group.fields:
-            found += result_blocks(weighed, setting)
+            found += [block for one in weighed for block in missing_blocks(one, setting)]
     if not computed_printed:
         found += _follows(computed, figures, setting, inner)
     return found
@@ -82,6 +84,8 @@ def _titled(group: Group, sheet: Sheet, setting: Setting, inner: bool) -> list[B
     match blocks[0]:
         case Titled(title, text) if title == setting.tr(group.title):
             return [heading, Para(text), *blocks[1:]]  # the same title is not said twice
+        case Table(caption=caption) if len(blocks) == 1 or caption == setting.tr(group.title):
+            return [heading, replace(blocks[0], caption=""), *blocks[1:]]  # nor that of a table
     return [heading, *blocks]
 
 

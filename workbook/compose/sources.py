@@ -9,6 +9,8 @@ from workbook.fields import FieldSpec, Row, Sheet, describe
 from workbook.view import PlanView
 
 SOURCE = "source"
+REGISTER = "sources"
+"""Where the register is printed."""
 
 
 @dataclass(frozen=True)

@@ -56,22 +56,19 @@ def tables(
     strips: Sequence[Strip],
     setting: Setting,
     *,
-    cited: str = "",
     strong: Sequence[int] = (),
 ) -> list[Block]:
-    """A numbered table of strips, in as many parts as the width needs; blank strips left out."""
+    """A titled table of strips, in as many parts as the width needs; blank strips left out.
+
+    Tables carry no number: each stands under its title where it is spoken of.
+    """
     kept = [strip for strip in strips if not strip.is_blank]
     if not kept:
         return []
-    caption = setting.caption(title, cited)
-    number = setting.numbers.tables
+    caption = setting.tr.text(title)
     found: list[Block] = []
     for part in _parts(kept, setting.width):
-        said = (
-            setting.tr(N_("Table {n}, continued. {title}"), n=number, title=title)
-            if found
-            else caption
-        )
+        said = setting.tr(N_("{title}, continued"), title=caption) if found else caption
         found.append(_table(part, said, strong))
     return found
 
@@ -115,7 +112,7 @@ def _key(strips: Sequence[Strip]) -> tuple[Sequence[Strip], Sequence[Strip]]:
 
 
 def _table(strips: Sequence[Strip], caption: str, strong: Sequence[int]) -> Table:
-    lines = zip(*(strip.cells for strip in strips), strict=True)
+    lines = list(zip(*(strip.cells for strip in strips), strict=True))
     return Table(
         tuple(Column(strip.title, strip.align) for strip in strips),
         tuple(
@@ -123,4 +120,5 @@ def _table(strips: Sequence[Strip], caption: str, strong: Sequence[int]) -> Tabl
             for number, cells in enumerate(lines)
         ),
         caption=caption,
+        alt=caption,
     )

@@ -44,9 +44,10 @@ def cell(spec: FieldSpec, value: Any, setting: Setting, *, short: bool = True) -
         case date():
             return short_day(value, tr) if short else tr.date(value)
         case tuple():
-            return tr.join([name for part in value if (name := _name(spec, part, setting))])
+            names = [_name(spec, part, setting, short=short) for part in value]
+            return tr.join([name for name in names if name])
         case str() if spec.kind == "ref":
-            return _name(spec, value, setting)
+            return _name(spec, value, setting, short=short)
         case str() if spec.kind == "choice":
             return tr(dict(spec.hint.labels).get(value, value))
         case _:
@@ -65,9 +66,11 @@ def short_day(day: date, tr: Locale) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}".replace(" ", NO_BREAK)
 
 
-def _name(spec: FieldSpec, target: str, setting: Setting) -> str:
-    """The name of what a reference points to, a source with its mark."""
+def _name(spec: FieldSpec, target: str, setting: Setting, *, short: bool) -> str:
+    """The name of what a reference points to; a source with its mark, in a table the mark alone."""
     row = setting.view.row(target)
     name = setting.view.label(target) or (row.label if row else "")
     mark = setting.sources.mark(target) if spec.hint.item == SOURCE else ""
-    return f"{name} [{mark}]" if name and mark else name
+    if not mark:
+        return name
+    return mark if short else f"{name} [{mark}]"

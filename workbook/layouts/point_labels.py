@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from workbook.layouts.marks import line
 from workbook.layouts.page import Block, Page
-from workbook.layouts.placing import Ground, place
+from workbook.layouts.placing import Ground, Rect, place
 from workbook.layouts.plot import Spot
-from workbook.scene import Pen, Primitive
+from workbook.scene import Box, Pen, Primitive
 
 _LEAD = Pen("second", 0.5)
 _WIDTHS = (124.0, 84.0, 58.0)
@@ -69,9 +69,15 @@ def _placed(
             start = spot.x + (end[0] - spot.x) * part, spot.y + (end[1] - spot.y) * part
             drawn.append(line(*start, *end, _LEAD))
             ground.lines.append(((*start, *end), 5.0))
+        elif found.cost:  # the line below the name gives way to it
+            drawn.append(_ground_of(rect))
         x = {"start": rect.left, "middle": (rect.left + rect.right) / 2, "end": rect.right}
         drawn += block.at(x[found.anchor], rect.top, anchor=found.anchor)
     return drawn
+
+
+def _ground_of(rect: Rect) -> Box:
+    return Box(rect.left, rect.top, rect.right - rect.left, rect.bottom - rect.top, None, "surface")
 
 
 def _crowd(spots: tuple[Spot, ...], index: int) -> int:

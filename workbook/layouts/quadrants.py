@@ -49,7 +49,7 @@ def _ground(plot: Plot, spots: tuple[Spot, ...]) -> Ground:
     """What the points themselves take up, and the lines that labels should keep off."""
     frame, (x, y) = plot.frame, plot.cut
     ground = Ground(frame.grown(-2.0))
-    ground.lines += [((x, frame.top, x, frame.bottom), 0.5), ((frame.left, y, frame.right, y), 0.5)]
+    ground.lines += [((x, frame.top, x, frame.bottom), 0.9), ((frame.left, y, frame.right, y), 0.9)]
     for spot in spots:
         ground.taken.append(spot.body)
         if spot.goal:

@@ -120,10 +120,12 @@ class Stack(Flowable):
         dress: Callable[[Ink, float, float, float, float], None],
         before: float = 0.0,
         after: float = 0.0,
+        keep_with_next: bool = False,
     ) -> None:
         """``inset`` is left, top and bottom; ``dress(ink, x, top, width, height)`` draws around."""
         self.width, self.inset, self.dress = width, inset, dress
         self.before, self.after = before, after
+        self.keep_with_next = keep_with_next
         self.children = tuple(children)
         self._placed = fill(deque(self.children), float("inf"), force=False)
         last = self._placed[-1] if self._placed else Placed(Space(0.0), 0.0)

@@ -10,6 +10,7 @@ from workbook.blocks import (
     Block,
     Bullets,
     Column,
+    Content,
     Contents,
     Cover,
     Drawing,
@@ -27,12 +28,13 @@ from workbook.blocks import (
     Titled,
 )
 from workbook.report.flowable import Flowable, NewPage, Space, Stack
+from workbook.report.fonts import text_width
 from workbook.report.front import ContentsLine, Entry
 from workbook.report.ink import Ink
-from workbook.report.lines import Run
+from workbook.report.lines import Run, set_lines
 from workbook.report.painter import paint
 from workbook.report.paragraph import Paragraph, paragraphs
-from workbook.report.rows import lay_table
+from workbook.report.rows import cell_text, lay_table
 from workbook.report.style import (
     BAR,
     BODY,
@@ -56,8 +58,11 @@ from workbook.scene import Scene
 BULLET = "•"
 COVER_DROP = 170.0
 SIGNATURE_WIDTH = 250.0
+RUN_IN, MOST_RUN_IN = replace(BODY, before=3.0), 3
+"""A short answer begins on the line of its title."""
 TALLEST_FIGURE = FRAME_HEIGHT * 0.8
 TALL_CAPTION = FRAME_HEIGHT * 0.15
+PAIR_SPACE = "      "
 QUOTES = "“\"'‘「『"
 
 
@@ -79,6 +84,8 @@ def flow(block: Block, setting: Setting) -> Iterator[Flowable]:
 @flow.register
 def _(block: Para, setting: Setting) -> Iterator[Flowable]:
     made = paragraphs(block.text, TONES[block.tone], setting.width, setting.parent)
+    if made and block.tone == "strong":  # it leads on to what follows
+        made[-1].keep_with_next = True
     if block.anchor:
         made[:1] = [_anchored(made[0] if made else Space(0.0), block.anchor)]  # type: ignore[list-item]
     yield from made
@@ -86,6 +93,13 @@ def _(block: Para, setting: Setting) -> Iterator[Flowable]:
 
 @flow.register
 def _(block: Titled, setting: Setting) -> Iterator[Flowable]:
+    runs = [Run(block.title, bold=True), Run("   "), Run(block.text.strip())]
+    if len(block.text.splitlines()) == 1:
+        short = Paragraph(runs, RUN_IN, setting.width, setting.parent.child("P"))
+        if len(short.lines) <= MOST_RUN_IN:
+            yield short
+            return
+        setting.parent.kids.pop()
     yield Paragraph(
         block.title, LABEL, setting.width, setting.parent.child("P"), keep_with_next=True
     )
@@ -107,7 +121,8 @@ def _(block: Quote, setting: Setting) -> Iterator[Flowable]:
         inset=(11.0, 1.0, 1.0),
         dress=_quoted,
         before=2.0,
-        after=10.0,
+        after=8.0,
+        keep_with_next=True,
     )
 
 
@@ -130,10 +145,14 @@ def _(block: Bullets, setting: Setting) -> Iterator[Flowable]:
 
 @flow.register
 def _(block: Pairs, setting: Setting) -> Iterator[Flowable]:
-    lines = tuple(Line(row) for row in block.rows)
-    table = Table((Column(""), Column("", weight=1.0)), lines)
-    if lines:
-        yield from lay_table(table, setting.width, setting.parent)
+    lines = pair_lines(block.rows, setting.width)
+    if 2 * len(lines) > len(block.rows) + 1:  # hardly two side by side
+        yield from _pair_table(block, setting)
+        return
+    for number, runs in enumerate(lines):
+        last = number == len(lines) - 1
+        style = replace(BODY, after=BODY.after if last else 0.0)
+        yield Paragraph(runs, style, setting.width, setting.parent.child("P"))
 
 
 @flow.register
@@ -189,7 +208,7 @@ def _(block: Cover, setting: Setting) -> Iterator[Flowable]:
     yield CoverSpace(COVER_DROP)
     for text, style in ((block.title, COVER_TITLE), (block.subtitle, COVER_SUBTITLE)):
         yield from paragraphs(text, style, setting.width, setting.parent)
-    yield from flow(Pairs(block.rows), setting)
+    yield from _pair_table(Pairs(block.rows), setting)
     yield from paragraphs(block.note, TONES["note"], setting.width, setting.parent)
     yield NewPage()
 
@@ -230,6 +249,26 @@ def flow_heading(block: Heading, entry: Entry, setting: Setting) -> Iterator[Flo
     yield heading if heading.lines else _anchored(Space(0.0), *anchors)
 
 
+def pair_lines(rows: Sequence[tuple[str, Content]], width: float) -> list[list[Run]]:
+    """Names and values side by side, as many on a line as fit, none of them broken.
+
+    A pair that is wider than the line has a line of its own.
+    """
+    gap = text_width(PAIR_SPACE, BODY.size)
+    lines: list[list[Run]] = []
+    used = width
+    for name, value in rows:
+        pair = [Run(f"{name}  ", colour=SECOND), _run(value)]
+        wide = sum(line.width for line in set_lines(pair, BODY, float("inf")))
+        if not lines or used + gap + wide > width:
+            lines.append(pair)
+            used = wide
+        else:
+            lines[-1] += [Run(PAIR_SPACE), *pair]
+            used += gap + wide
+    return lines
+
+
 class Figure(Flowable):
     """A scene, made smaller where it would not fit, with its caption below."""
 
@@ -268,14 +307,20 @@ class SignatureLine(Flowable):
         ink.rule(x, top, x + SIGNATURE_WIDTH, top, SECOND)
 
 
-def _run(content: str | PageOf | Linked) -> Run:
+def _pair_table(block: Pairs, setting: Setting) -> Iterator[Flowable]:
+    if block.rows:
+        table = Table((Column(""), Column("", weight=1.0)), tuple(map(Line, block.rows)))
+        yield from lay_table(table, setting.width, setting.parent)
+
+
+def _run(content: Content) -> Run:
     match content:
         case PageOf(anchor):
             return Run("", anchor=anchor, page=True)
         case Linked(text, anchor):
             return Run(text, anchor=anchor)
         case _:
-            return Run(content)
+            return Run(content if isinstance(content, str) else cell_text(content))
 
 
 def _anchored(flowable: Flowable, *anchors: str) -> Flowable:

@@ -141,7 +141,11 @@ def _units(spans: Iterable[Span], size: float) -> Iterator[_Unit]:
                 unit.space_width += width
                 last = ""
                 continue
-            if unit.space or (last and (loose or _may_part(last, token))):
+            if unit.space and token[0] in "%％" and unit.parts[-1].text[-1].isdigit():
+                unit.parts += unit.space  # a number keeps its sign
+                unit.width += unit.space_width
+                unit.space, unit.space_width = [], 0.0
+            elif unit.space or (last and (loose or _may_part(last, token))):
                 yield unit
                 unit = _Unit()
             unit.parts.append(part)

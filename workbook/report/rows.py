@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from workbook.blocks import Column, Content, Line, Linked, PageOf, Table
+from workbook.blocks import Column, Content, Line, Linked, PageOf, Pages, Stacked, Table
 from workbook.report.columns import Need, column_groups, column_widths
 from workbook.report.flowable import Flowable
 from workbook.report.lines import PAGE_DIGITS, Run, SetLine, set_lines, widest_word
 from workbook.report.paragraph import Paragraph
 from workbook.report.style import (
-    CAPTION,
     CELL,
     CELL_PAD_X,
     CELL_PAD_Y,
     FRAME_HEIGHT,
     INK,
+    LABEL,
     SECOND,
     TONES,
     TextStyle,
 )
-from workbook.report.tables import TALL, Cell, Frame, Row, TableFlowable
+from workbook.report.tables import Cell, Frame, Row, TableFlowable
 from workbook.report.tags import Element
 
 TALL_HEADER = FRAME_HEIGHT / 5
@@ -39,7 +39,7 @@ def lay_table(table: Table, width: float, parent: Element) -> Iterator[Flowable]
     table = _even(table)
     if not table.columns or not (table.lines or any(c.title for c in table.columns)):
         if table.caption:
-            yield Paragraph(table.caption, CAPTION, width, parent.child("P"))
+            yield Paragraph(table.caption, LABEL, width, parent.child("P"))
         return
     for style, pad in LOOKS:
         measured = _Measured(table, style, pad, width)
@@ -47,8 +47,7 @@ def lay_table(table: Table, width: float, parent: Element) -> Iterator[Flowable]
         if len(groups) == 1:
             break
     for number, group in enumerate(groups):
-        caption = table.caption if number == len(groups) - 1 else ""
-        yield from measured.lay(group, width, parent, caption)
+        yield from measured.lay(group, width, parent, "" if number else table.caption)
 
 
 def _even(table: Table) -> Table:
@@ -101,10 +100,13 @@ class _Measured:
     def lay(
         self, group: Sequence[int], width: float, parent: Element, caption: str
     ) -> Iterator[Flowable]:
-        """The table of some of the columns, the caption below it."""
+        """The table of some of the columns under its title."""
         widths = column_widths(
             [self.table.columns[i] for i in group], [self.needs[i] for i in group], width
         )
+        if caption:
+            title = parent.child("P")
+            yield Paragraph(caption, LABEL, width, title, keep_with_next=True)
         element = parent.child("Table", alt=self.table.alt)
         header = self._header(group, widths, element)
         rows = [
@@ -113,12 +115,7 @@ class _Measured:
         ]
         if header and header.height > TALL_HEADER:
             rows, header = [header, *rows], None
-        below = Paragraph(caption, CAPTION, width, parent.child("P")) if caption else None
-        together = below is not None and below.height <= TALL
-        frame = Frame(tuple(widths), self.pad, header)
-        yield TableFlowable(frame, rows, below if together else None)
-        if below and not together:
-            yield below
+        yield TableFlowable(Frame(tuple(widths), self.pad, header), rows)
 
     def _header(
         self, group: Sequence[int], widths: Sequence[float], element: Element
@@ -194,8 +191,12 @@ def cell_text(content: Content) -> str:
             return PAGE_DIGITS
         case Linked(text, _):
             return text
+        case Pages(anchors):
+            return "  ".join([PAGE_DIGITS] * len(anchors))
+        case Stacked(text, below):
+            return " ".join((text, *below)).replace("\n", " ")
         case _:
-            return content
+            return content.replace("\n", " ")
 
 
 def set_cell(content: Content, style: TextStyle, width: float) -> list[SetLine]:
@@ -205,6 +206,20 @@ def set_cell(content: Content, style: TextStyle, width: float) -> list[SetLine]:
             return set_lines([Run("", anchor=anchor, page=True)], style, width)
         case Linked(text, anchor):
             typed = [Run(line, anchor=anchor) for line in text.splitlines()]
+        case Pages(anchors):
+            return set_lines(_pages(anchors), style, width)
+        case Stacked(text, below):
+            plain = replace(style, bold=False)
+            said = [Run(line, bold=style.bold) for line in text.splitlines()]
+            said += [Run(line, colour=SECOND) for line in below]
+            return [line for run in said for line in set_lines([run], plain, width)]
         case _:
             typed = [Run(line) for line in content.splitlines()]
     return [line for run in typed for line in set_lines([run], style, width) or [SetLine((), 0.0)]]
+
+
+def _pages(anchors: Sequence[str]) -> Iterator[Run]:
+    for number, anchor in enumerate(anchors):
+        if number:
+            yield Run("  ")
+        yield Run("", anchor=anchor, page=True)

@@ -77,9 +77,9 @@ TONES: dict[Tone, TextStyle] = {
     "small": TextStyle(8.0, 11.5, colour=SECOND, after=5.0),
     "note": TextStyle(8.5, 12.5, colour=SECOND, after=6.0),
     "missing": replace(BODY, colour=MISSING),
-    "strong": replace(BODY, bold=True),
+    "strong": replace(BODY, bold=True, before=9.0, after=3.0),
 }
-CELL_PAD_X, CELL_PAD_Y = 5.0, 4.0
+CELL_PAD_X, CELL_PAD_Y = 5.0, 3.0
 LEAST_COLUMN = 34.0
 """No column is narrower; a table that would need it is printed in groups of columns."""
 INDENT = 14.0

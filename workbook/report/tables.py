@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from workbook.report.flowable import Flowable
 from workbook.report.ink import Ink
 from workbook.report.lines import SetLine
-from workbook.report.paragraph import Paragraph
 from workbook.report.style import (
     CELL_PAD_Y,
     FRAME_HEIGHT,
@@ -27,7 +26,9 @@ from workbook.report.tags import Element
 
 TALL = FRAME_HEIGHT / 3
 """A row higher than this may be split; others move to the next page whole."""
-SMALL = FRAME_HEIGHT / 4
+LOW = 36.0
+"""A row higher than this may stand alone under its header."""
+SMALL = FRAME_HEIGHT / 6
 """A table no higher than this stays on one page."""
 
 
@@ -72,22 +73,18 @@ class Frame:
 
 
 class TableFlowable(Flowable):
-    """Rows under a header; the caption stands below the last part."""
+    """Rows under a header."""
 
-    def __init__(
-        self, frame: Frame, rows: Sequence[Row], caption: Paragraph | None, *, first: bool = True
-    ) -> None:
-        self.frame, self.rows, self.caption, self.first = frame, rows, caption, first
+    def __init__(self, frame: Frame, rows: Sequence[Row], *, first: bool = True) -> None:
+        self.frame, self.rows, self.first = frame, rows, first
         self.header_height = frame.header.height if frame.header else 0.0
         self.before = 4.0 if first else 0.0
-        self.after = caption.after if caption else 12.0
+        self.after = 9.0
         self.height = self.header_height + sum(row.height for row in rows)
-        if caption:
-            self.height += caption.before + caption.height
 
     @property
     def head(self) -> float:
-        """The header and two rows, or the first lines of a tall one."""
+        """The header and two rows, one of several lines, or the first lines of a tall one."""
         if self.height <= SMALL:
             return self.height
         height, seen = self.header_height, 0
@@ -95,7 +92,7 @@ class TableFlowable(Flowable):
             least = 2 * row.cells[0].style.leading + 2 * CELL_PAD_Y
             height += least if row.height > TALL else row.height
             seen += not row.band and not row.header
-            if seen == 2 or row.height > TALL:
+            if seen == 2 or row.height > (LOW if seen else TALL):
                 break
         return min(height, self.height)
 
@@ -108,10 +105,7 @@ class TableFlowable(Flowable):
                 break
             used += row.height
             count += 1
-        if count == len(self.rows):  # only the caption is too much: a row goes along with it
-            count -= 1
-            used -= self.rows[count].height
-        if count < 0:
+        if count == len(self.rows):
             return None
         if self.rows[count].height > TALL:
             lines = int((room - used - 2 * CELL_PAD_Y) // self.rows[count].cells[0].style.leading)
@@ -124,14 +118,15 @@ class TableFlowable(Flowable):
         while kept and (self.rows[kept - 1].band or self.rows[kept - 1].header):
             kept -= 1  # a sub-heading is not the last thing on a page
         count = kept or count
-        if count < 2 <= len(self.rows) - 2 and used + self.rows[count].height <= TALL:
+        low = self.rows[0].height <= LOW
+        if low and count < 2 <= len(self.rows) - 2 and used + self.rows[count].height <= TALL:
             return None  # one row alone is not worth a heading over it
         return self._parts(self.rows[:count], self.rows[count:]) if count else None
 
     def _parts(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Flowable, Flowable]:
         return (
-            TableFlowable(self.frame, first, None, first=self.first),
-            TableFlowable(self.frame, rest, self.caption, first=False),
+            TableFlowable(self.frame, first, first=self.first),
+            TableFlowable(self.frame, rest, first=False),
         )
 
     def draw(self, ink: Ink, x: float, top: float) -> None:
@@ -142,8 +137,6 @@ class TableFlowable(Flowable):
         for row in self.rows:
             self._row(ink, row, x, y)
             y += row.height
-        if self.caption:
-            self.caption.draw(ink, x, y + self.caption.before)
 
     def _row(self, ink: Ink, row: Row, x: float, y: float, *, repeated: bool = False) -> None:
         widths = self.frame.widths
@@ -155,7 +148,10 @@ class TableFlowable(Flowable):
         for cell, width in zip(row.cells, (right - x,) if row.band else widths, strict=True):
             inner = width - 2 * self.frame.pad
             element = None if repeated else cell.element
-            ink.lines(cell.lines, left + self.frame.pad, y + CELL_PAD_Y, inner, cell.style, element)
+            top = y + CELL_PAD_Y
+            if row.header:  # titles stand on the rule below them
+                top = bottom - CELL_PAD_Y - len(cell.lines) * cell.style.leading
+            ink.lines(cell.lines, left + self.frame.pad, top, inner, cell.style, element)
             left += width
         if row.header:
             ink.rule(x, bottom, right, bottom, INK, STRONG)

@@ -59,7 +59,7 @@ def test_that_scaling_all_weights_changes_no_score(
 
 def sheet_with(chosen: int, reason: str = "") -> WithChoice:
     options = (Option(name="Keep"), Option(name="Change"))
-    criterion = Criterion(name="Fit", weight=100)
+    criterion = Criterion(name="Fit", weight=Decimal(100))
     cells = (
         Score(of=options[0].id, on=criterion.id, score=5),
         Score(of=options[1].id, on=criterion.id, score=2),
@@ -83,5 +83,5 @@ def test_that_one_option_is_no_choice() -> None:
 
 
 def test_that_weights_other_than_a_hundred_are_found() -> None:
-    sheet = WithChoice(criteria=(Criterion(name="Fit", weight=90),))
+    sheet = WithChoice(criteria=(Criterion(name="Fit", weight=Decimal(90)),))
     assert "choice.weights" in {f.check for f in choice_findings(sheet, "x")}

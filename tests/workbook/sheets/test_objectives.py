@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plans import TODAY, organisation, view_of
+from workbook.figures import Targets
 from workbook.i18n import load_locale
-from workbook.sheets.objectives import WORKSHEET, Objectives
-from workbook.sheets.objectives.model import Measure, Objective
+from workbook.sheets.objectives import WORKSHEET
+from workbook.sheets.objectives.model import Measure, Objective, Objectives
 from workbook.sheets.objectives.results import change_wanted, progress, smart, yearly_rate
 
 EN = load_locale("en")
@@ -21,10 +22,10 @@ EN = load_locale("en")
 def a_plan(**changes: object) -> Objectives:
     measure = Measure(
         name="First visits that return", unit="%", of="all first visits", better="higher",
-        baseline=34, measured=date(2026, 9, 30),
+        baseline=Decimal(34), measured=date(2026, 9, 30),
     )  # fmt: skip
-    objective = Objective(
-        **{
+    objective = Objective.model_validate(
+        {
             "name": "Half of new clients return", "perspective": "customer", "measure": measure.id,
             "target": 50, "due": date(2029, 12, 31), "owner": organisation().roles[0].id,
             "realistic": "Two of our six salons are at 47 %", "serves": "clients for life",
@@ -67,8 +68,8 @@ def test_that_a_whole_objective_meets_all_five_letters_and_is_evidence() -> None
     assert smart(sheet, sheet.objectives[0]) == (True,) * 5
     view = view_of(objectives=sheet)
     says = {e.claim: e.says(sheet, view) for e in WORKSHEET.evidence}
-    assert EN.text(says["objectives"]).startswith("Mission and objectives: 1 objective")
-    assert "31 December 2029" in EN.text(says["long_run"])
+    assert EN.show(says["objectives"]).startswith("Mission and objectives: 1 objective")
+    assert "31 December 2029" in EN.show(says["long_run"])
     assert says["profits"] is None
 
 
@@ -105,5 +106,6 @@ def test_that_a_mission_alone_is_not_enough() -> None:
 def test_that_the_figure_shows_baseline_target_and_the_words() -> None:
     sheet = a_plan()
     (figure,) = WORKSHEET.figures(sheet, view_of(objectives=sheet))
+    assert isinstance(figure, Targets)
     assert (figure.targets[0].baseline, figure.targets[0].target) == (34.0, 50.0)
     assert "from 34 to 50 %" in EN.text(figure.alt)

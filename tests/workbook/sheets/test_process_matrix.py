@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plans import organisation, view_of
+from workbook.figures import Quadrants
 from workbook.i18n import load_locale
 from workbook.items import Action
 from workbook.money import Money
-from workbook.sheets.process_matrix import WORKSHEET, ProcessMatrix
-from workbook.sheets.process_matrix.model import Move, ServiceLine
+from workbook.sheets.process_matrix import WORKSHEET
+from workbook.sheets.process_matrix.model import Move, ProcessMatrix, ServiceLine
 from workbook.sheets.process_matrix.position import (
     Position,
     cell_of,
@@ -32,7 +33,7 @@ def line(
 ) -> ServiceLine:
     contact, choice, adaptation = ratings
     return ServiceLine(
-        service=service, labour=Money(amount=labour), plant=Money(amount=plant),
+        service=service, labour=Money(amount=Decimal(labour)), plant=Money(amount=Decimal(plant)),
         contact=contact, choice=choice, adaptation=adaptation,
     )  # fmt: skip
 
@@ -53,11 +54,16 @@ def test_that_low_labour_intensity_is_factory_or_shop_and_high_is_mass_or_profes
 
 
 def test_that_labour_intensity_is_labour_over_plant() -> None:
-    assert labour_intensity(Money(amount=1_180_000), Money(amount=210_000)) == Decimal(118) / 21
+    assert (
+        labour_intensity(Money(amount=Decimal(1_180_000)), Money(amount=Decimal(210_000)))
+        == Decimal(118) / 21
+    )
 
 
 def test_that_two_currencies_have_no_ratio() -> None:
-    assert labour_intensity(Money(amount=1), Money(amount=1, currency="CNY")) is None
+    assert (
+        labour_intensity(Money(amount=Decimal(1)), Money(amount=Decimal(1), currency="CNY")) is None
+    )
 
 
 def test_that_a_line_without_all_three_ratings_has_no_position() -> None:
@@ -86,7 +92,7 @@ def test_that_the_table_names_present_and_intended_cell() -> None:
     cut = business.services[0].id
     sheet = ProcessMatrix(
         lines=(line(cut, 560, 100, (4, 3, 3)),),
-        moves=(Move(service=cut, interaction=4, intensity=Decimal("0.8")),),
+        moves=(Move(service=cut, interaction=Decimal(4), intensity=Decimal("0.8")),),
     )
     table = WORKSHEET.results(sheet, view_of(organisation=business, process_matrix=sheet))[0]
     assert isinstance(table, ResultTable)
@@ -100,7 +106,7 @@ def test_that_a_move_into_another_cell_without_a_plan_is_a_grave_finding() -> No
     cut = business.services[0].id
     sheet = ProcessMatrix(
         lines=(line(cut, 560, 100, (4, 3, 3)),),
-        moves=(Move(service=cut, interaction=4, intensity=Decimal("0.8")),),
+        moves=(Move(service=cut, interaction=Decimal(4), intensity=Decimal("0.8")),),
     )
     view = view_of(organisation=business, process_matrix=sheet)
     found = {f.check: f for f in WORKSHEET.checks(sheet, view)}
@@ -129,11 +135,12 @@ def test_that_the_figure_draws_bubbles_by_revenue_and_the_handle_leads_to_both_c
 ):
     business = organisation()
     cut, colour = (service.id for service in business.services)
-    move = Move(service=cut, interaction=4, intensity=2)
+    move = Move(service=cut, interaction=Decimal(4), intensity=Decimal(2))
     sheet = ProcessMatrix(
         lines=(line(cut, 300, 100, (4, 3, 3)), line(colour, 200, 100, (5, 4, 5))), moves=(move,)
     )
     (figure,) = WORKSHEET.figures(sheet, view_of(organisation=business, process_matrix=sheet))
+    assert isinstance(figure, Quadrants)
     first, second = figure.points
     assert second.size == 1.0
     assert first.size == pytest.approx(2 / 3)

@@ -13,8 +13,8 @@ from workbook.fields import Score
 from workbook.i18n import load_locale
 from workbook.items import Action
 from workbook.sampling import survey_size
-from workbook.sheets.service_audit import WORKSHEET, ServiceAudit
-from workbook.sheets.service_audit.model import Audit, Point, Visit
+from workbook.sheets.service_audit import WORKSHEET
+from workbook.sheets.service_audit.model import Audit, Point, ServiceAudit, Visit
 from workbook.sheets.service_audit.results import covered, section_scores, visit_scores
 
 EN = load_locale("en")
@@ -61,10 +61,12 @@ def test_that_a_party_counts_only_with_method_and_sample() -> None:
     assert checks_of(sheet)["service_audit.parties"] == "grave"
 
 
-def scored(marks: tuple[tuple[int, int], ...], pass_mark: int | None = 75) -> ServiceAudit:
+def scored(
+    marks: tuple[tuple[int, int], ...], pass_mark: Decimal | None = Decimal(75)
+) -> ServiceAudit:
     points = (
-        Point(name="Greeting", section="experience", weight=60),
-        Point(name="Clean", section="environment", weight=40),
+        Point(name="Greeting", section="experience", weight=Decimal(60)),
+        Point(name="Clean", section="environment", weight=Decimal(40)),
     )
     visits = tuple(Visit(name=f"Visit {i}") for i, _ in enumerate(marks))
     cells = tuple(
@@ -72,13 +74,13 @@ def scored(marks: tuple[tuple[int, int], ...], pass_mark: int | None = 75) -> Se
         for visit, pair in zip(visits, marks, strict=True)
         for point, mark in zip(points, pair, strict=True)
     )
-    return ServiceAudit(points=points, visits=visits, marks=cells, pass_mark=pass_mark)
+    return ServiceAudit(points=points, visits=visits, marks=cells, pass_mark=PASS)
 
 
 def test_that_a_visit_scores_the_weighted_share_of_the_highest_mark() -> None:
     sheet = scored(((5, 4), (3, 3)))
     assert list(visit_scores(sheet).values()) == [Decimal(92), Decimal(60)]
-    assert section_scores(sheet)["experience"] == (80, 60, 100)
+    assert section_scores(sheet)["experience"] == (Decimal(80), Decimal(60), Decimal(100))
 
 
 def test_that_a_failed_visit_without_an_action_is_grave() -> None:
