@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from workbook.blocks import Block, Drawing, Linked, PageOf, Paper
+from workbook.blocks import Block, Drawing, Linked, PageOf, Pages, Paper
 from workbook.scene import Label, Scene
 
-INNER = frozenset({"anchor", "tone", "align", "language", "keywords"})
+INNER = frozenset({"anchor", "anchors", "tone", "align", "language", "keywords"})
 """Fields that are never shown to a reader."""
 
 
@@ -46,6 +46,8 @@ def targets(value: object) -> Iterator[str]:
     match value:
         case PageOf(anchor) | Linked(_, anchor):
             yield anchor
+        case Pages(several):
+            yield from several
         case tuple():
             for part in value:
                 yield from targets(part)

@@ -78,10 +78,10 @@ def rows(flowable: TableFlowable) -> list[str]:
     ]
 
 
-def table(count: int, *, cell: str = "x", caption: str = "") -> TableFlowable:
+def table(count: int, *, cell: str = "x") -> TableFlowable:
     lines = tuple(Line((f"{i}", cell)) for i in range(count))
     laid = lay_table(
-        Table((Column("No."), Column("What")), lines, caption), FRAME_WIDTH, Element("Document")
+        Table((Column("No."), Column("What")), lines), FRAME_WIDTH, Element("Document")
     )
     (only,) = laid
     assert isinstance(only, TableFlowable)
@@ -105,15 +105,18 @@ def test_that_every_part_of_a_table_has_the_header_and_every_row_stands_once() -
     assert [name for part in parts for name in rows(part)] == [str(i) for i in range(300)]
 
 
-def test_that_a_caption_never_stands_alone() -> None:
-    for count in range(25, 60):
-        *_, last = parts_of(table(count, caption="Table 1. What is done."))
-        assert last.caption
-        assert last.rows
+def test_that_the_title_of_a_table_never_stands_alone_at_the_end_of_a_page() -> None:
+    for room in range(20, 260, 5):
+        lines = tuple(Line((str(i), "x")) for i in range(12))
+        titled = Table((Column("No."), Column("What")), lines, "What is done")
+        queue = deque(lay_table(titled, FRAME_WIDTH, Element("Document")))
+        placed = fill(queue, float(room), force=False)
+        assert len(placed) != 1
+        assert not placed or isinstance(placed[1].flowable, TableFlowable)
 
 
 def test_that_a_small_table_is_not_split() -> None:
-    assert table(6).split(60.0) is None
+    assert table(4).split(60.0) is None
 
 
 def test_that_a_cell_longer_than_a_page_goes_on() -> None:

@@ -300,7 +300,7 @@ def test_that_lines_of_unequal_length_lose_no_cell(tmp_path: Path) -> None:
 def test_that_a_table_without_lines_shows_its_header(tmp_path: Path) -> None:
     blocks = (Table((Column("Action"),), (), "Table 1."), Table((), ()), Table((), (), "Alone."))
     found = squeezed(printed(paper(*blocks), tmp_path))
-    assert "ActionTable1.Alone." in found
+    assert "Table1.ActionAlone." in found
 
 
 def test_that_an_empty_paper_is_one_page(tmp_path: Path) -> None:

@@ -61,9 +61,10 @@ def test_that_a_party_counts_only_with_method_and_sample() -> None:
     assert checks_of(sheet)["service_audit.parties"] == "grave"
 
 
-def scored(
-    marks: tuple[tuple[int, int], ...], pass_mark: Decimal | None = Decimal(75)
-) -> ServiceAudit:
+PASS = Decimal(75)
+
+
+def scored(marks: tuple[tuple[int, int], ...]) -> ServiceAudit:
     points = (
         Point(name="Greeting", section="experience", weight=Decimal(60)),
         Point(name="Clean", section="environment", weight=Decimal(40)),
