@@ -71,6 +71,8 @@ def test_that_the_hash_changes_with_the_print_and_not_with_our_words(unit: Unit)
     retold = unit.model_copy(update={"requirements": (unit.requirements[0], retitled)})
     same = unit.model_copy(update={"requirements": unit.requirements[:2]})
     changed = unit.model_copy(update={"remark": unit.remark + " revised"})
+    for copy in (retold, same, changed):
+        copy.__dict__.pop("text_hash", None)  # computed once, and copied with the rest
     assert retold.text_hash == same.text_hash
     assert changed.text_hash != unit.text_hash
     assert re.fullmatch("[0-9a-f]{64}", unit.text_hash)
