@@ -98,14 +98,17 @@ def test_that_every_claim_of_every_criterion_is_printed_with_its_evidence(
 def test_that_title_language_and_embedded_fonts_are_set(reader: pypdf.PdfReader) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title
-    assert str(reader.trailer["/Root"]["/Lang"]) == "en"
-    for page in reader.pages:
-        resources = page["/Resources"].get_object()
-        assert isinstance(resources, pypdf.generic.DictionaryObject)
-        fonts = resources.get("/Font", pypdf.generic.DictionaryObject())
-        for font in fonts.values():
-            described = font.get_object()
-            assert isinstance(described, pypdf.generic.DictionaryObject)
-            descriptor = described["/FontDescriptor"].get_object()
-            assert isinstance(descriptor, pypdf.generic.DictionaryObject)
-            assert "/FontFile2" in descriptor
+    assert str(reader.root_object["/Lang"]) == "en"
+    fonts = [
+        font for page in reader.pages for font in held(held(page, "/Resources"), "/Font").values()
+    ]
+    assert fonts
+    for font in fonts:
+        assert "/FontFile2" in held(font.get_object(), "/FontDescriptor")
+
+
+def held(owner: object, name: str) -> pypdf.generic.DictionaryObject:
+    assert isinstance(owner, pypdf.generic.DictionaryObject)
+    found = owner.get(name, pypdf.generic.DictionaryObject()).get_object()
+    assert isinstance(found, pypdf.generic.DictionaryObject)
+    return found
