@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.fields import Row
+from workbook.fields import Row, describe
 from workbook.items import Action, rows_of
+from workbook.money import Money
 from workbook.units import Unit
 from workbook.view import PlanView
 
@@ -46,6 +47,22 @@ class Across:
             for instance, field, row in self.rows
             if isinstance(row, Action) and row.what.strip()
         )
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[str, str, str, Money], ...]:
+        """Every amount of money as (instance, field, row id or empty, amount)."""
+        found = []
+        for instance, sheet in self.view.plan.sheets.items():
+            for spec in describe(type(sheet)):
+                held = getattr(sheet, spec.name)
+                if isinstance(held, Money):
+                    found.append((instance, spec.name, "", held))
+        for instance, field, row in self.rows:
+            for spec in describe(type(row)):
+                held = getattr(row, spec.name)
+                if isinstance(held, Money):
+                    found.append((instance, field, row.id, held))
+        return tuple(found)
 
     @cached_property
     def is_begun(self) -> bool:

@@ -15,6 +15,7 @@ from workbook.across import Across
 from workbook.coherence import (
     baselines_in_conflict,
     claims_without_evidence,
+    currencies_without_rate,
     objectives_without_effect,
     order_in_time,
     wrongly_set_aside,
@@ -84,7 +85,7 @@ CROSS_CHECKS: tuple[tuple[int, str, Finder | None], ...] = (
     (15, N_("The order in time holds, with early and long-term items"), order_in_time),
     (16, N_("Each part of each criterion is evidenced"), claims_without_evidence),
     (17, N_("Knowledge is applied, not only defined"), None),
-    (18, N_("Scale, sign and currency are the same everywhere"), None),
+    (18, N_("Scale, sign and currency are the same everywhere"), currencies_without_rate),
     (19, N_("Only items given as examples are set aside, with a reason"), wrongly_set_aside),
     (20, N_("No answer is a copy, each names something of the business"), same_or_nameless),
 )  # fmt: skip

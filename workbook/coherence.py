@@ -1,4 +1,4 @@
-"""What only shows across sheets: six of the twenty checks, each a pure function of a plan.
+"""What only shows across sheets: seven of the twenty checks, each a pure function of a plan.
 
 The numbers are those of :data:`workbook.checks.CROSS_CHECKS`. A finding here says what a tutor
 reads between the sheets, and where it can be settled.
@@ -212,4 +212,27 @@ def wrongly_set_aside(across: Across) -> Iterator[Finding]:
                 M_("The reason is printed in place of the answer."),
                 M_("Say in a sentence why it does not apply here."),
                 row=requirement_id, facts=(reason,), title=M_("No reason given"),
+            )  # fmt: skip
+
+
+def currencies_without_rate(across: Across) -> Iterator[Finding]:
+    """Check 18: an amount in another currency has a rate with its day and source."""
+    rates = {row.label.upper(): row for _, _, row in across.items("rate")}
+    for instance, field, row, money in across.amounts:
+        code = money.currency
+        if code is None or code == across.view.currency:
+            continue
+        rate = rates.get(code)
+        whole = rate is not None and None not in (
+            getattr(rate, "rate", None), getattr(rate, "dated", None), getattr(rate, "source", None)
+        )  # fmt: skip
+        if not whole:
+            yield Finding(
+                "across.no_rate", "warning",
+                M_("An amount is in {code}, but no rate with day and source is given.", code=code),
+                M_("Two currencies in one plan cannot be added or compared without one."),
+                M_("Add the rate on the sheet The business, or write the amount in {own}.",
+                   own=across.view.currency),
+                instance, field, row, facts=(code, str(money.amount)),
+                title=M_("Currency without a rate"), settle_in=("organisation", "rates"),
             )  # fmt: skip

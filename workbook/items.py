@@ -17,6 +17,7 @@ KINDS: dict[str, str] = {
     "role": N_("Staff role"),
     "supplier": N_("Supplier"),
     "source": N_("Source"),
+    "rate": N_("Exchange rate"),
     "objective": N_("Objective"),
     "measure": N_("Measure"),
     "action": N_("Action"),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from workbook.fields import Row, Sheet
 from workbook.items import Action, Item, Link, items_of, links_of, rows_of
+from workbook.money import Money
 from workbook.plan import Plan, kind_of
 
 if TYPE_CHECKING:
@@ -61,6 +63,22 @@ class PlanView:
         if known is None or known[0] is not sheet:
             known = self._named[instance] = (sheet, tuple(items_of(instance, sheet)))
         return known[1]
+
+    def in_plan_currency(self, money: Money | None) -> Decimal | None:
+        """An amount in the plan's own currency.
+
+        Another currency needs a rate row (worth of one in the plan's currency); without one, and
+        without an amount, there is nothing to say: ``None``.
+        """
+        if money is None:
+            return None
+        if money.currency in (None, self.currency):
+            return money.amount
+        for item in self.items("rate"):
+            rate = getattr(self.row(item.id), "rate", None)
+            if item.label.upper() == money.currency and isinstance(rate, Decimal):
+                return money.amount * rate
+        return None
 
     def items(self, kind: str, instance: str = "") -> tuple[Item, ...]:
         """All items of a kind in the order they were named, of one instance if given."""

@@ -14,10 +14,11 @@ from workbook.choice import Option
 from workbook.edits import Edits
 from workbook.fields import Sheet
 from workbook.items import Action
+from workbook.money import Money
 from workbook.plan import general_instance
 from workbook.sheets.general import General
 from workbook.sheets.objectives.model import Measure, Objective, Objectives
-from workbook.sheets.organisation import Organisation
+from workbook.sheets.organisation import Organisation, Rate, Source
 from workbook.units import load_unit
 from workbook.view import PlanView
 from workbook.worksheet import Finding
@@ -228,6 +229,33 @@ def test_that_an_empty_reason_answers_nothing() -> None:
     assert finding in open_findings(answered(view, finding, "  "), UNIT)
 
 
+# --- 18 -------------------------------------------------------------------------------------------
+
+
+def abroad(*rates: Rate) -> dict[str, Sheet]:
+    cost = Money(amount=Decimal(1000), currency="CNY")
+    business = Organisation(rates=rates, sources=(BANK,))
+    return {"organisation": business, "objectives": goals(Action(what="Pilot", cost=cost))}
+
+
+BANK = Source(name="Bank, daily rates")
+YUAN = Rate(currency="cny", rate=Decimal("1.08"), dated=date(2026, 11, 20), source=BANK.id)
+
+
+def test_that_an_amount_in_another_currency_needs_a_rate_with_day_and_source() -> None:
+    (one,) = found("across.no_rate", **abroad())
+    assert one.settle_in == ("organisation", "rates")
+    assert found("across.no_rate", **abroad(YUAN.model_copy(update={"source": None})))
+    assert found("across.no_rate", **abroad(YUAN)) == []
+
+
+def test_that_amounts_are_read_in_the_plans_currency_by_their_rate() -> None:
+    there = Money(amount=Decimal(1000), currency="CNY")
+    assert view_of(**abroad(YUAN)).in_plan_currency(there) == 1080
+    assert view_of(**abroad()).in_plan_currency(there) is None
+    assert view_of().in_plan_currency(Money(amount=Decimal(5), currency="HKD")) == 5
+
+
 # --- all together ---------------------------------------------------------------------------------
 
 
@@ -237,10 +265,10 @@ def test_that_an_untouched_plan_has_no_findings_and_no_check_applies() -> None:
     assert not any(verdict.applies for verdict in verdicts(view, UNIT))
 
 
-def test_that_all_twenty_checks_are_told_and_six_apply() -> None:
+def test_that_all_twenty_checks_are_told_and_seven_apply() -> None:
     said = verdicts(view_of(objectives=goals()), UNIT)
     assert [verdict.number for verdict in said] == list(range(1, 21))
-    assert [v.number for v in said if v.applies] == [1, 14, 15, 16, 19, 20]
+    assert [v.number for v in said if v.applies] == [1, 14, 15, 16, 18, 19, 20]
     assert len(CROSS_CHECKS) == 20
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from workbook.fields import Amount, Count, Day, Hint, Line, Positive, Prose, Row, Sheet
+from workbook.fields import Amount, Count, Day, Hint, Line, Positive, Prose, Ref, Row, Sheet
 from workbook.i18n import M_, N_, Text
 from workbook.money import Money
 from workbook.rounding import rounded
@@ -88,6 +88,26 @@ class Source(Row):
     link: Annotated[Line, Field(title=N_("Where to find it")), Hint(width=3)] = ""
 
 
+class Rate(Row):
+    """What one unit of another currency is worth in the plan's own."""
+
+    ITEM: ClassVar[str] = "rate"
+    LABEL: ClassVar[str] = "currency"
+
+    currency: Annotated[
+        Line,
+        Field(
+            title=N_("Currency"), description=N_("Its three-letter code, like CNY."), max_length=3
+        ),
+        Hint(width=2, required=True),
+    ] = ""
+    rate: Annotated[
+        Positive, Field(title=N_("Worth of one")), Hint(unit=N_("plan’s currency"), required=True)
+    ] = None
+    dated: Annotated[Day, Field(title=N_("On")), Hint(required=True)] = None
+    source: Annotated[Ref, Field(title=N_("Source")), Hint(item="source", width=4)] = None
+
+
 class Organisation(Sheet):
     """What the plan is about."""
 
@@ -157,6 +177,15 @@ class Organisation(Sheet):
         ),
         Hint(add=N_("Add a source…")),
     ] = ()
+    rates: Annotated[
+        tuple[Rate, ...],
+        Field(
+            title=N_("Exchange rates"),
+            description=N_("One for each other currency you use, with its day and source."),
+            max_length=30,
+        ),
+        Hint(add=N_("Add a rate…")),
+    ] = ()
 
 
 def _total(amounts: list[Decimal | int | None]) -> Decimal | None:
@@ -173,7 +202,7 @@ def results(sheet: Organisation, view: PlanView) -> tuple[Result, ...]:
     """Totals that other sheets and the summary use."""
     if not (sheet.outlets or sheet.services):
         return ()
-    revenue = _total([s.revenue.amount if s.revenue else None for s in sheet.services])
+    revenue = _total([view.in_plan_currency(s.revenue) for s in sheet.services])
     visits = _total([s.visits for s in sheet.services])
     people = _total([role.people for role in sheet.roles])
     spend = revenue / visits if revenue is not None and visits else None
@@ -254,7 +283,7 @@ WORKSHEET = Worksheet(
         Group("", ("about", "brand", "customers")),
         Group(N_("Where and what"), ("outlets", "services")),
         Group(N_("Who"), ("roles", "suppliers")),
-        Group(N_("Where figures come from"), ("sources",)),
+        Group(N_("Where figures come from"), ("sources", "rates")),
     ),
     results=results,
     checks=checks,
