@@ -19,3 +19,11 @@ def guidance(key: str, language: str = "en", folder: Path = FOLDER) -> str:
         if file.is_file():
             return file.read_text("utf-8")
     return ""
+
+
+@cache
+def works(key: str, folder: Path = FOLDER) -> tuple[str, ...]:
+    """The works a worksheet rests on, from the references of its English guide, as plain text."""
+    _, _, references = guidance(key, "en", folder).partition("\n## References\n")
+    entries = (line.removeprefix("- ") for line in references.splitlines() if line[:2] == "- ")
+    return tuple(entry.replace("*", "") for entry in entries)

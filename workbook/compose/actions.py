@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from workbook.blocks import Block, Column, Line, Para, Stacked, Table
+from workbook.blocks import Block, Para, Stacked
 from workbook.compose.setting import Setting
 from workbook.compose.shortening import NAME, opening
 from workbook.compose.tables import DASH, Strip, plain_table
@@ -24,26 +24,27 @@ def action_table(actions: Sequence[Action], served: str | None, setting: Setting
     """
     tr = setting.tr
     begun = [one for one in actions if any(is_answered(s, getattr(one, s.name)) for s in _SPECS)]
-    columns = (
-        Column(tr(N_("What will be done")), weight=3.4),
-        Column(tr(N_("Owner")), weight=1.3),
-        Column(tr(N_("Start")), "right"),
-        Column(tr(N_("Due")), "right"),
-        Column(tr(N_("Cost")), "right"),
-    )
-    lines = tuple(
-        Line(
-            (
-                Stacked(one.what or DASH, tuple(tr.text(t) for t in _serves(one, served, setting))),
-                setting.view.label(one.owner) or DASH,
-                _day(one.start, setting),
-                _day(one.due, setting),
-                amount(one.cost, setting) if one.cost else DASH,
-            )
-        )
+    if not begun:
+        return []
+    what = tuple(
+        Stacked(one.what or DASH, tuple(tr.text(t) for t in _serves(one, served, setting)))
         for one in begun
     )
-    return [Table(columns, lines, alt=tr(N_("Actions")))] if lines else []
+    owners = tuple(setting.view.label(one.owner) or DASH for one in begun)
+    costs = tuple(amount(one.cost, setting) if one.cost else DASH for one in begun)
+    starts, dues = (
+        tuple(_day(getattr(one, name), setting) for one in begun) for name in ("start", "due")
+    )
+    strips = [
+        (Strip(tr(N_("What will be done")), what), 3.4),
+        (Strip(tr(N_("Owner")), owners), 1.3),
+        (Strip(tr(N_("Start")), starts, "right"), 0.0),
+        (Strip(tr(N_("Due")), dues, "right"), 0.0),
+        (Strip(tr(N_("Cost")), costs, "right"), 0.0),
+    ]
+    kept = [(strip, weight) for strip, weight in strips if not strip.is_blank]
+    columns, weights = zip(*kept, strict=True)
+    return [plain_table(columns, weights, alt=tr(N_("Actions")))]
 
 
 def _serves(one: Action, served: str | None, setting: Setting) -> Iterator[Text]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from workbook.blocks import Block, Bullets, Heading, Linked, Para, Signature, Titled
 from workbook.compose.setting import Setting
 from workbook.compose.sources import REGISTER
 from workbook.fields import describe
+from workbook.guidance import works
 from workbook.i18n import N_
+from workbook.plan import kind_of
 
 REFERENCES, DECLARATION, NOTICE = "references", "declaration", "notice"
 CITING = frozenset({"citation", "reference"})
 """Names of fields that hold where something was read."""
+_NEXT_WORK = re.compile(r";\s+(?=[^;]*\((?:19|20)\d\d)")
+"""Between two works in one answer: what follows has a year of its own."""
 DECLARED = N_(
     "I declare that this plan is my own work, that every source I used is named, and that the "
     "help I received is stated below."
@@ -32,7 +38,17 @@ def reference_blocks(setting: Setting) -> list[Block]:
         )
         body.append(Bullets((Linked(said, REGISTER),)))
     body = body or [Para(tr(N_("Nothing is cited yet.")), "missing")]
+    behind = _works_behind(setting)
+    if behind:
+        title = tr(N_("Works the computed sheets rest on"))
+        body += [Heading(title, 2, in_contents=False), Bullets(behind)]
     return [Heading(tr(N_("References")), 1, REFERENCES), *body]
+
+
+def _works_behind(setting: Setting) -> tuple[str, ...]:
+    """The works behind the conventions printed with the results."""
+    filled = (one for one in setting.outline.printed if one in setting.view.plan.sheets)
+    return tuple(sorted({work for one in filled for work in works(kind_of(one))}))
 
 
 def _citations(setting: Setting) -> list[str]:
@@ -42,8 +58,10 @@ def _citations(setting: Setting) -> list[str]:
         if sheet is None:
             continue
         names = {spec.name for spec in describe(type(sheet))} & CITING
-        found += [text for name in names if (text := getattr(sheet, name)).strip()]
-    return found
+        for name in names:
+            *others, last = _NEXT_WORK.split(getattr(sheet, name).strip())
+            found += [f"{work.rstrip('.')}." for work in others] + [last]
+    return [work for work in found if work]
 
 
 def declaration_blocks(setting: Setting) -> list[Block]:

@@ -29,7 +29,7 @@ def data_appendix(setting: Setting) -> list[Block]:
     if not body:
         body = [Para(tr(N_("The plan has no source or figure yet.")))]
     lead = tr(N_("Where the numbers come from, how many were asked, and what the figures draw."))
-    return [Heading(tr(N_("Data")), 1, ANCHOR, new_page=True), Para(lead, "lead"), *body]
+    return [Heading(tr(N_("Data")), 1, ANCHOR), Para(lead, "lead"), *body]
 
 
 def _rows(items: Sequence[Item], setting: Setting) -> list[Any]:

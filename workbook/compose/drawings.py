@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from workbook.blocks import Block, Drawing
 from workbook.compose.setting import Setting
-from workbook.figures import Figure
+from workbook.figures import Figure, Quadrants
 from workbook.i18n import N_
 from workbook.layouts import layout
 from workbook.metrics import measure
+
+QUADRANTS_SHARE = 0.74
+"""A quadrant figure is nearly as high as wide: it need not fill the page to be read."""
 
 
 def figure_blocks(figures: Sequence[Figure], setting: Setting) -> list[Block]:
@@ -19,7 +22,8 @@ def figure_blocks(figures: Sequence[Figure], setting: Setting) -> list[Block]:
 
 
 def _drawing(figure: Figure, setting: Setting) -> Drawing:
-    scene = layout(figure, setting.tr.text, measure, setting.width)
+    width = setting.width * (QUADRANTS_SHARE if isinstance(figure, Quadrants) else 1.0)
+    scene = layout(figure, setting.tr.text, measure, width)
     number = setting.numbers.figure(figure)
     caption = setting.tr(N_("Figure {n}. {title}"), n=number, title=figure.title)
     return Drawing(replace(scene, grips=()), caption)  # nothing is dragged on paper

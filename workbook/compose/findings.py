@@ -66,7 +66,7 @@ def findings_appendix(setting: Setting) -> list[Block]:
     """Every check that is open, then every one that was answered, with its reason."""
     tr = setting.tr
     found: list[Block] = [
-        Heading(tr(N_("Open checks and reasons")), 1, ANCHOR, new_page=True),
+        Heading(tr(N_("Open checks and reasons")), 1, ANCHOR),
         Para(
             tr(
                 N_(

@@ -9,7 +9,7 @@ from workbook.compose.setting import Setting
 from workbook.facts import Facts
 from workbook.i18n import M_, N_, Joined, Message, Text
 from workbook.units import Provenance
-from workbook.worksheet import Computed
+from workbook.worksheet import Computed, ResultTable
 
 ANCHOR = "limits"
 
@@ -37,7 +37,11 @@ def _computed(setting: Setting) -> Iterator[Computed]:
 
 
 def _conventions(setting: Setting) -> Iterator[Text]:
-    return (one.convention for one in _computed(setting) if one.convention)
+    """Each with the result it belongs to: away from it a convention says little."""
+    for one in _computed(setting):
+        if one.convention:
+            what = one.title if isinstance(one, ResultTable) else one.label
+            yield M_("{result}: {convention}", result=what, convention=one.convention)
 
 
 def _facts(setting: Setting) -> Iterator[Text]:

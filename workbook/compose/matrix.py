@@ -35,9 +35,9 @@ def evidence_blocks(setting: Setting) -> list[Block]:
     lead = Message(LEAD if setting.unit.criteria else RANGE_LEAD)
     found.append(Para(setting.sentences(lead, _count(setting)), "lead"))
     columns = (
-        Column(tr(N_("Claim")), weight=1.6),
+        Column(tr(N_("Claim")), weight=1.5),
         Column(tr(N_("Evidence")), weight=4.4),
-        Column(tr(N_("Section")), weight=1.2),
+        Column(tr(N_("Section")), weight=1.5),
         Column(tr(N_("Page")), weight=1.05),
         Column(tr(N_("Kind"))),
     )
@@ -129,6 +129,7 @@ def requirement_overview(setting: Setting) -> list[Block]:
         Column(tr(N_("Requirement, as printed")), weight=4.0),
         Column(tr(N_("State"))),
         Column(tr(N_("Page")), "right"),
+        Column(tr(N_("Tutor")), weight=0.75),
     )
     lines = tuple(_requirement(node, setting) for node in setting.unit.requirements)
     return [
@@ -145,6 +146,7 @@ def _requirement(node: Requirement, setting: Setting) -> Line:
             printed(node, setting),
             "" if heading and not node.repeats else _state(node, setting),
             PageOf(requirement_anchor(node)),
+            "",  # room for the tutor's mark
         ),
         strong=heading,
     )

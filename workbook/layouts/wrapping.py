@@ -7,6 +7,7 @@ breaks at spaces and after hyphens and slashes. A word wider than the line is cu
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -15,6 +16,9 @@ Wide = Callable[[str], float]
 _NOT_FIRST = set("，。、；：？！）」』】》〉…‥”’·・々—,.;:?!)]}%％⟧")
 _NOT_LAST = set("（「『【《〈“‘([{⟦")
 _BREAK_AFTER = set("-–/")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_NAME = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,4}}(?![{_HAN}])")
+"""A short Chinese name among other words, 染髮 after "Colour": it is not torn."""
 ELLIPSIS = "…"
 
 
@@ -47,8 +51,9 @@ def pieces(text: str) -> list[str]:
     if not text:
         return []
     found, start = [], 0
+    whole = {i for name in _NAME.finditer(text) for i in range(name.start() + 1, name.end())}
     for place in range(1, len(text)):
-        if _may_break(text[place - 1], text[place]):
+        if place not in whole and _may_break(text[place - 1], text[place]):
             found.append(text[start:place])
             start = place
     return [*found, text[start:]]

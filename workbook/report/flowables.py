@@ -84,7 +84,7 @@ def flow(block: Block, setting: Setting) -> Iterator[Flowable]:
 @flow.register
 def _(block: Para, setting: Setting) -> Iterator[Flowable]:
     made = paragraphs(block.text, TONES[block.tone], setting.width, setting.parent)
-    if made and block.tone == "strong":  # it leads on to what follows
+    if made and block.tone in ("strong", "lead"):  # it leads on to what follows
         made[-1].keep_with_next = True
     if block.anchor:
         made[:1] = [_anchored(made[0] if made else Space(0.0), block.anchor)]  # type: ignore[list-item]

@@ -178,6 +178,11 @@ class Ink:
     ) -> None:
         if not text:
             return
+        if span.face.shifts and len(text) > 1:  # each mark is moved on its own
+            for mark in text:
+                self._show(font, mark, span, x, baseline, style, colour)
+                x += style.size * span.face.width(mark)
+            return
         if span.face.shifts:
             right, up = span.face.shifts[text[0]]
             x, baseline = x + style.size * right, baseline - style.size * up

@@ -22,7 +22,10 @@ NO_START = frozenset(
 )
 NO_END = frozenset("([{<$£€¥§#@（〔［｛〈《「『【〖〝“‘‹«＄￡￥＃＠")
 PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
-TOKEN = re.compile(f"[ \u3000]+|[{CJK}{PICTURES}]|[^{CJK}{PICTURES} \u3000]+")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+NAME = f"(?<![{CJK}])[{HAN}]{{2,4}}(?![{CJK}])"
+"""A Chinese name among other words, 染髮 after "Colour": it is not torn."""
+TOKEN = re.compile(f"[ \u3000]+|{NAME}|[{CJK}{PICTURES}]|[^{CJK}{PICTURES} \u3000]+")
 SINGLE = re.compile(f"[{CJK}{PICTURES}]")
 # After a hyphen or a slash inside a word a line may end, in "in-house" but not in "2026-11-22".
 INSIDE = re.compile(r"(?<=\w[-–/])(?=[^\W\d_])")
@@ -141,8 +144,8 @@ def _units(spans: Iterable[Span], size: float) -> Iterator[_Unit]:
                 unit.space_width += width
                 last = ""
                 continue
-            if unit.space and token[0] in "%％" and unit.parts[-1].text[-1].isdigit():
-                unit.parts += unit.space  # a number keeps its sign
+            if _is_percent(unit, token):  # a number keeps its sign
+                unit.parts += unit.space
                 unit.width += unit.space_width
                 unit.space, unit.space_width = [], 0.0
             elif unit.space or (last and (loose or _may_part(last, token))):
@@ -153,6 +156,13 @@ def _units(spans: Iterable[Span], size: float) -> Iterator[_Unit]:
             last = token
     if unit.parts or unit.space:
         yield unit
+
+
+def _is_percent(before: _Unit, token: str) -> bool:
+    return bool(
+        before.space and before.parts
+        and token[0] in "%％" and before.parts[-1].text[-1].isdigit()
+    )  # fmt: skip
 
 
 def _tokens(span: Span) -> Iterator[tuple[str, bool]]:

@@ -68,8 +68,8 @@ HEADINGS: dict[int, TextStyle] = {
     3: TextStyle(10.5, 15.0, bold=True, before=11.0, after=3.0),
 }
 CONTENTS: dict[int, TextStyle] = {
-    1: TextStyle(9.5, 13.5, bold=True, before=7.0, after=0.0),
-    2: TextStyle(9.0, 13.5, before=0.0, after=0.0),
+    1: TextStyle(9.5, 13.0, bold=True, before=5.0, after=0.0),
+    2: TextStyle(9.0, 12.8, before=0.0, after=0.0),
 }
 TONES: dict[Tone, TextStyle] = {
     "body": BODY,

@@ -30,6 +30,8 @@ LOW = 36.0
 """A row higher than this may stand alone under its header."""
 SMALL = FRAME_HEIGHT / 6
 """A table no higher than this stays on one page."""
+FEW_ROWS, COMPARED = 4, FRAME_HEIGHT * 0.31
+"""A table of so few rows is there to be compared: it stays on one page up to such a height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,14 @@ class TableFlowable(Flowable):
         self.height = self.header_height + sum(row.height for row in rows)
 
     @property
+    def stays_whole(self) -> bool:
+        """Whether the table is not split where a page could hold it."""
+        return self.height <= (COMPARED if self.first and len(self.rows) <= FEW_ROWS else SMALL)
+
+    @property
     def head(self) -> float:
         """The header and two rows, one of several lines, or the first lines of a tall one."""
-        if self.height <= SMALL:
+        if self.stays_whole:
             return self.height
         height, seen = self.header_height, 0
         for row in self.rows[:4]:
@@ -97,7 +104,7 @@ class TableFlowable(Flowable):
         return min(height, self.height)
 
     def split(self, room: float) -> tuple[Flowable, Flowable] | None:
-        if self.height <= SMALL:
+        if self.stays_whole:
             return None
         used, count = self.header_height, 0
         for row in self.rows:
@@ -114,6 +121,8 @@ class TableFlowable(Flowable):
             ):
                 part, rest = self.rows[count].cut(lines)
                 return self._parts([*self.rows[:count], part], [rest, *self.rows[count + 1 :]])
+        if count == len(self.rows) - 1 and count > 2 and self.rows[count].height <= LOW:
+            count -= 1  # nor does the last row stand alone on the next page
         kept = count
         while kept and (self.rows[kept - 1].band or self.rows[kept - 1].header):
             kept -= 1  # a sub-heading is not the last thing on a page

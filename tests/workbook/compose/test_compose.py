@@ -311,7 +311,8 @@ def test_that_columns_without_a_value_are_dropped_and_money_has_its_sign(salon: 
 def test_that_references_are_shown_by_name_and_sources_in_brackets(salon: Plan) -> None:
     paper = paper_of(salon)
     measures = table_with(paper, "Baseline")
-    assert {line.cells[-1] for line in measures.lines} == {"S1"}
+    where = [column.title for column in measures.columns].index("Source")
+    assert {line.cells[where] for line in measures.lines} <= {"S1", "–"}
     assert "Till and booking records [S1]" in said(paper)
 
 
@@ -325,7 +326,8 @@ def test_that_a_cross_table_is_a_matrix_with_its_notes(salon: Plan) -> None:
         ("Pilot 1", "4", "5", "3"), ("Pilot 2", "3", "4", "2"),
     ]  # fmt: skip
     notes = next(b for b in paper.blocks if isinstance(b, Bullets) and "Pilot 2" in str(b))
-    assert "Pilot 2. Greeted within a minute: Desk on the phone" in notes.entries
+    told = "Pilot 2. Greeted within a minute: Desk on the phone; Next visit offered: Not offered"
+    assert str(notes.entries[1]).startswith(told)
 
 
 def test_that_figures_are_numbered_in_order_and_tables_only_titled(salon: Plan) -> None:
@@ -442,6 +444,7 @@ def test_that_the_sources_stand_in_one_register_and_are_led_to_from_elsewhere(sa
     register = next(b for b in after(paper, "sources") if isinstance(b, Table))
     assert [line.cells[:2] for line in register.lines] == [
         ("S1", "Till and booking records"), ("S2", "Client survey"),
+        ("S3", "Payroll and asset register"),
     ]  # fmt: skip
     assert said(paper).count("Waiting, advice, result") == 1
     for anchor in ("sheet:organisation", "references"):
@@ -473,7 +476,9 @@ def test_that_a_decision_is_one_table_with_the_best_first_and_the_chosen_one_nam
     sheet = General(
         options=(fast, warm), criteria=(price, care), option_scores=scores, chosen=fast.id
     )
-    blocks = after(paper_of(Plan("p", sheets={where: sheet})), "requirement:105408L6-1.2")
+    blocks = after(
+        paper_of(empty_plan().with_documents({where: sheet})), "requirement:105408L6-1.2"
+    )
     (table,) = [b for b in blocks if isinstance(b, Table)]
     percent = "\N{NO-BREAK SPACE}%"
     assert [c.title for c in table.columns] == [
@@ -525,6 +530,16 @@ def test_that_choices_for_one_objective_share_a_line_of_the_matrix_with_every_pa
     assert isinstance(shared[3], Pages)
     assert {f"requirement:{one}" for one in wanted} <= set(shared[3].anchors)
     assert "1.2, 1.2.1, 1.2.2" in str(shared[2])
+
+
+def test_that_two_works_in_one_answer_are_two_references() -> None:
+    cited = "Zeithaml, V. (1988). Value; quality, price. JM; Berry, L. (1981). JR. 57"
+    sheet = General(context="x", reference=cited)
+    plan = empty_plan().with_documents({general_instance("105408L6-1.2"): sheet})
+    block = after(paper_of(plan), "references")[0]
+    assert block == Bullets(
+        ("Berry, L. (1981). JR. 57", "Zeithaml, V. (1988). Value; quality, price. JM.")
+    )
 
 
 def test_that_dated_facts_are_named_with_their_day(salon: Plan) -> None:

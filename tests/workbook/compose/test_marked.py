@@ -12,9 +12,11 @@ from workbook.blocks import Drawing, Paper
 from workbook.compose import compose
 from workbook.compose.cover import app_version
 from workbook.fields import Sheet
+from workbook.guidance import works
 from workbook.i18n import LANGUAGES, MONTHS, PSEUDO, load_locale
 from workbook.money import CURRENCIES
 from workbook.plan import Plan
+from workbook.registry import KEYS
 from workbook.units import load_unit, load_units
 
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
@@ -56,6 +58,7 @@ def unmarked(paper: Paper, plan: Plan, code: str) -> list[str]:
     for sheet in plan.sheets.values():
         known |= typed(sheet)
     known |= {*CURRENCIES.values(), *CURRENCIES}
+    known |= {work for key in KEYS for work in works(key)}  # titles of books are not translated
     known |= {*MONTHS, *(month[:3] for month in MONTHS), *plan.raw}
     ordered = sorted((text for text in known if text.strip()), key=len, reverse=True)
     drawn = {text for block in paper.blocks if isinstance(block, Drawing) for text in texts(block)}

@@ -27,10 +27,12 @@ from workbook.blocks import (
     Notice,
     PageBreak,
     PageOf,
+    Pages,
     Pairs,
     Para,
     Quote,
     Signature,
+    Stacked,
     Table,
     Titled,
 )
@@ -60,7 +62,13 @@ typed = st.one_of(
     ),
 )
 anchors = st.sampled_from(["", "a", "b", "nowhere", "\0001"])
-contents = st.one_of(typed, st.builds(PageOf, anchors), st.builds(Linked, typed, anchors))
+contents = st.one_of(
+    typed,
+    st.builds(PageOf, anchors),
+    st.builds(Pages, st.lists(anchors, max_size=5).map(tuple)),
+    st.builds(Linked, typed, anchors),
+    st.builds(Stacked, typed, st.lists(typed, max_size=3).map(tuple)),
+)
 tones = st.sampled_from(["body", "lead", "small", "note", "missing", "strong"])
 lines = st.builds(
     Line, st.lists(contents, max_size=8).map(tuple), st.booleans(), st.booleans(), tones

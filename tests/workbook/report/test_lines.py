@@ -71,6 +71,19 @@ def test_that_a_hyphen_may_end_a_line_but_a_date_is_whole() -> None:
     assert all("2026-11-22" in line for line in broken("2026-11-22 " * 5, 60))
 
 
+def test_that_a_number_keeps_its_percent_sign() -> None:
+    for width in range(40, 90, 3):
+        lines = broken("Colour 染髮 at 82 % of visits, 82 % of all", width)
+        assert not any(line.startswith("%") for line in lines)
+    assert broken("   % of all", 400) == ["   % of all"]
+
+
+def test_that_a_short_chinese_name_among_other_words_is_not_torn() -> None:
+    for width in range(40, 120, 3):
+        lines = broken("Colour 染髮, scalp care 頭皮護理 and bridal 新娘", width)
+        assert all(any(name in line for line in lines) for name in ("染髮", "頭皮護理", "新娘"))
+
+
 def test_that_spaces_are_kept_as_typed() -> None:
     assert broken("  two  spaces  and\u00a0one that holds  ", 1000) == [
         "  two  spaces  and\u00a0one that holds  "

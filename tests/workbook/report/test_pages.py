@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from workbook.blocks import Column, Line, Table
 from workbook.report.columns import Need, column_groups, column_widths
 from workbook.report.flowable import Flowable, NewPage, Space, fill
+from workbook.report.flowables import pair_lines
 from workbook.report.paragraph import Paragraph
 from workbook.report.rows import lay_table
 from workbook.report.style import BODY, FRAME_HEIGHT, FRAME_WIDTH
@@ -117,6 +118,30 @@ def test_that_the_title_of_a_table_never_stands_alone_at_the_end_of_a_page() -> 
 
 def test_that_a_small_table_is_not_split() -> None:
     assert table(4).split(60.0) is None
+
+
+def test_that_a_table_of_few_rows_stays_on_one_page_and_a_longer_one_is_split() -> None:
+    few, more = table(3, cell="x\ny\nz\nz"), table(9, cell="x\ny\nz\nz")
+    assert few.height > 145
+    assert few.split(150.0) is None
+    assert more.split(150.0) is not None
+
+
+def test_that_the_last_row_of_a_table_never_stands_alone() -> None:
+    for room in range(150, 450, 3):
+        parts = table(24).split(float(room))
+        assert parts is not None
+        assert all(isinstance(part, TableFlowable) and len(part.rows) >= 2 for part in parts)
+
+
+def test_that_short_pairs_stand_side_by_side_and_long_ones_below_each_other() -> None:
+    short = (("Measure", "Visits"), ("Target", "64"), ("By", "30 September 2027"))
+    (line,) = pair_lines(short, FRAME_WIDTH)
+    assert [run.text.strip() for run in line if run.text.strip()] == [
+        "Measure", "Visits", "Target", "64", "By", "30 September 2027",
+    ]  # fmt: skip
+    assert len(pair_lines((("Why", "x " * 90), ("How", "y " * 90)), FRAME_WIDTH)) == 2
+    assert pair_lines((), FRAME_WIDTH) == []
 
 
 def test_that_a_cell_longer_than_a_page_goes_on() -> None:

@@ -28,6 +28,7 @@ from workbook.blocks import (
     Notice,
     PageBreak,
     PageOf,
+    Pages,
     Para,
     Table,
     Titled,
@@ -385,3 +386,29 @@ def test_that_a_full_disk_is_named_and_nothing_is_left(tmp_path: Path) -> None:
     assert load_locale("en").text(caught.value.next_step).startswith("Free some space")
     assert path.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_that_two_closing_marks_do_not_lie_upon_each_other(tmp_path: Path) -> None:
+    page = printed(paper(Para("the “ladies’” cut")), tmp_path).pages[0]
+    found: list[tuple[str, float]] = []
+    page.extract_text(visitor_text=lambda text, _cm, tm, _font, _size: found.append((text, tm[4])))
+    places = {text.strip(): x for text, x in found if text.strip() in ("’", "”")}
+    assert places["”"] != places["’"]
+
+
+def test_that_every_page_of_a_list_of_pages_is_a_link(tmp_path: Path) -> None:
+    heads = [Heading(f"Part {i}", 1, f"p{i}", new_page=True) for i in range(3)]
+    matrix = Table((Column("Page"),), (Line((Pages(("p0", "p2")),)),))
+    found = links(printed(paper(matrix, *heads), tmp_path))
+    assert [(says.strip(), target) for _, says, target, _ in found] == [("2", 1), ("4", 3)]
+
+
+def test_that_a_short_answer_begins_on_the_line_of_its_title(tmp_path: Path) -> None:
+    long = "A long answer. " * 40
+    lines = text_lines(printed(paper(Titled("Short", "Yes."), Titled("Long", long)), tmp_path))
+    assert lines[0].split() == ["Short", "Yes."]
+    assert lines[1].strip() == "Long"
+
+
+def text_lines(reader: pypdf.PdfReader) -> list[str]:
+    return [line for line in reader.pages[0].extract_text().split("\n") if line.strip()]

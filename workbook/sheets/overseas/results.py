@@ -129,7 +129,7 @@ def _firmness(sheet: Overseas) -> tuple[Computed, ...]:
                 )
                 for flip in flips
             ),
-            formula=M_("one weight moves, the others keep their proportions"),
+            formula=M_("One weight moves while the others keep their proportions to each other"),
             convention=M_(
                 "A change of up to {n} points counts as small: our convention.", n=SMALL_CHANGE
             ),
