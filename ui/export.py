@@ -189,9 +189,10 @@ def readiness_lines(state: Readiness, tr: Locale) -> list[str]:
         )
     others = state.findings - state.grave
     if others:
-        said.append(
-            counted(tr, others, N_("1 other finding is open."), N_("{n} other findings are open."))
-        )
+        one, many = N_("1 finding is open."), N_("{n} findings are open.")
+        if state.grave:
+            one, many = N_("1 other finding is open."), N_("{n} other findings are open.")
+        said.append(counted(tr, others, one, many))
     if state.missing:
         shown = " ".join(sorted(state.missing)[:12])
         said.append(

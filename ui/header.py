@@ -119,8 +119,11 @@ class HeaderBar(QWidget):
 
     def show_plan(self, header: Header, unit: Unit) -> None:
         """Show the title as it stands."""
-        self._title.setText(header.title or self._desk.tr(N_("Untitled plan")))
+        title = header.title or self._desk.tr(N_("Untitled plan"))
+        self._title.setText(title)
         self._unit.setText(f"{unit.code}  {unit.title}")
+        self._unit.setToolTip(self._unit.text())
+        self._unit.setMinimumWidth(self._unit.fontMetrics().horizontalAdvance(f"{unit.code}  …"))
 
 
 class StatusLine(QWidget):

@@ -28,7 +28,7 @@ class Command:
 
 MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
     (
-        N_("File"),
+        N_("&File"),
         (
             Command("new", N_("New plan…"), "Ctrl+N", "library"),
             Command("open", N_("Open file…"), "Ctrl+O", "library"),
@@ -43,7 +43,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
-        N_("Edit"),
+        N_("&Edit"),
         (
             Command("undo", N_("Undo"), "Ctrl+Z", "plan"),
             Command("redo", N_("Redo"), "Ctrl+Shift+Z", "plan"),
@@ -52,14 +52,14 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
-        N_("View"),
+        N_("&View"),
         (
             Command("guide", N_("Guide"), "F9", "plan"),
             Command("order", N_("Working order"), "Ctrl+Shift+O", "plan"),
         ),
     ),
     (
-        N_("Go"),
+        N_("&Go"),
         (
             Command("overview", N_("Overview"), "Ctrl+1", "plan"),
             Command("next", N_("Next requirement"), "Alt+Right", "plan"),
@@ -71,7 +71,7 @@ MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         ),
     ),
     (
-        N_("Help"),
+        N_("&Help"),
         (
             Command("shortcuts", N_("Keyboard shortcuts"), "F1"),
             Command("about", N_("About Strategy Workbook"), "", "library"),
@@ -101,7 +101,7 @@ class Menus:
                     menu.addSeparator()
                 else:
                     self._add(menu, command)
-            if title == "View":
+            if title == "&View":
                 self._add_choices(menu)
         for name in ("guide", "order"):
             self.actions[name].setCheckable(True)

@@ -22,6 +22,7 @@ from ui.pages.plan import PlanPage
 from ui.parts import column
 from ui.saving_bar import SavingBar
 from ui.session import Session, now
+from ui.tab_order import move_on
 from workbook.errors import WorkbookError
 from workbook.i18n import N_, load_locale
 from workbook.storage import LEFT
@@ -59,7 +60,7 @@ class OpenPlan(QWidget):
         self._menus.actions["guide"].setChecked(self._desk.settings.now.guide)
         self._menus.actions["order"].setChecked(self.page.outline.order == "working")
         self.page.start_at(kept)
-        self.page.outline.setFocus()
+        self.page.outline.focus_list()
 
     def remember(self) -> None:
         """Keep the place and the widths of the panes."""
@@ -68,6 +69,10 @@ class OpenPlan(QWidget):
         sizes = self.page.splitter.sizes()
         kept = tuple(sizes) if all(sizes) else self._desk.settings.now.panes
         self._desk.settings.change(places=places, panes=kept)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: everything where it is seen, whenever it was built."""
+        return move_on(self, forward) or super().focusNextPrevChild(forward)
 
     def do(self, name: str) -> None:
         """Carry out a command of the menus."""
@@ -84,7 +89,7 @@ class OpenPlan(QWidget):
             "next": lambda: self.page.step(1),
             "back": lambda: self.page.step(-1),
             "finding": self.page.next_finding,
-            "outline": self.page.outline.setFocus,
+            "outline": self.page.outline.focus_list,
         }
         acts[name]()
 

@@ -84,12 +84,12 @@ QPushButton[role="link"]:focus, QToolButton[role="link"]:focus {
     border: 1px solid $accent; border-radius: 3px;
 }
 QPushButton[role="switch"] {
-    background: transparent; color: $second; border: 1px solid transparent; padding: 3px 8px;
+    background: transparent; color: $second; border: 1px solid transparent; padding: 3px 4px;
 }
 QPushButton[role="switch"]:checked {
     background: $surface; color: $ink; font-weight: 600; border: 1px solid $line;
 }
-QPushButton[role="switch"]:focus { border: 2px solid $accent; padding: 2px 7px; }
+QPushButton[role="switch"]:focus { border: 2px solid $accent; padding: 2px 3px; }
 QFrame[role="switches"] { background: $background; border: 1px solid $line; border-radius: 6px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {

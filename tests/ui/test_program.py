@@ -30,7 +30,9 @@ def go(program: Program, instance: str) -> None:
     shown.go(place_of_instance(instance, shown.assessor.now))
 
 
-def editor(parent: QWidget, name: str) -> QPlainTextEdit:
+def editor(qtbot: QtBot, parent: QWidget, name: str) -> QPlainTextEdit:
+    """A field of the sheet that is shown, once the sheet is built as far as that."""
+    qtbot.waitUntil(lambda: parent.findChild(QPlainTextEdit, name) is not None, timeout=5_000)
     found = parent.findChild(QPlainTextEdit, name)
     assert found is not None
     return found
@@ -46,7 +48,7 @@ def test_that_what_was_typed_is_there_after_closing_and_opening_again(
     with running(qtbot, tmp_path) as program:
         begin_plan(qtbot, program, "髮廊計劃")
         go(program, "organisation")
-        field = editor(page(program), "about")
+        field = editor(qtbot, page(program), "about")
         field.setFocus()
         qtbot.keyClicks(field, "We cut hair in Mong Kok.")
         document = page(program).document
@@ -57,7 +59,10 @@ def test_that_what_was_typed_is_there_after_closing_and_opening_again(
     with running(qtbot, tmp_path) as program:
         qtbot.waitUntil(lambda: session_of(program).document is not None, timeout=10_000)
         assert page(program).page.place == Place("sheet", "", "organisation")
-        assert editor(page(program), "about").toPlainText() == "We cut hair in Mong Kok. Every day."
+        assert (
+            editor(qtbot, page(program), "about").toPlainText()
+            == "We cut hair in Mong Kok. Every day."
+        )
         assert program.window.windowTitle().startswith("髮廊計劃")
 
 
@@ -101,7 +106,7 @@ def test_that_undo_goes_back_to_the_sheet_it_is_about(qtbot: QtBot, tmp_path: Pa
     with running(qtbot, tmp_path) as program:
         begin_plan(qtbot, program)
         go(program, "organisation")
-        qtbot.keyClicks(editor(page(program), "about"), "Hair")
+        qtbot.keyClicks(editor(qtbot, page(program), "about"), "Hair")
         go(program, "objectives")
         program.window.menus.actions["undo"].trigger()
         assert page(program).page.place.instance == "organisation"
@@ -133,7 +138,7 @@ def test_that_the_command_line_gets_what_is_typed_but_not_saved_yet(
     with running(qtbot, tmp_path) as program:
         begin_plan(qtbot, program)
         go(program, "organisation")
-        qtbot.keyClicks(editor(page(program), "about"), "Just typed")
+        qtbot.keyClicks(editor(qtbot, page(program), "about"), "Just typed")
         plan_id = page(program).document.plan.plan_id
         replies: list[object] = []
         thread = threading.Thread(

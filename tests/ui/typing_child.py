@@ -19,11 +19,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from tests.ui.program import is_ready, places_in, session_of
 from ui.app import Program
 from ui.forms.rows import RowsEditor
 from ui.open_plan import OpenPlan
 from ui.pages.places import place_of_instance
+from ui.paths import Places
 from workbook.plan import Header
 
 FIELDS = ("about", "horizon", "name", "visits")
@@ -31,6 +31,11 @@ FIELDS = ("about", "horizon", "name", "visits")
 WORDS = "hair salon queue rush stylist wash colour Mong Kok tram rent staff visit booking".split()
 KEY_MS, STEP_MS = 8, 20
 Held = dict[str, str]
+
+
+def places_in(folder: Path) -> Places:
+    """Everything in one folder."""
+    return Places(folder / "library.db", folder / "settings.json", folder / "log")
 
 
 class Typist(QObject):
@@ -51,10 +56,9 @@ class Typist(QObject):
         self._timer.setInterval(self._chance.randint(KEY_MS, 3 * KEY_MS))
 
     def _work(self) -> Iterator[None]:
-        while not is_ready(self._program):
+        while (session := self._program.session) is None or session.info is None:
             yield
         if not self._program.window.desk.settings.now.was_open:
-            session = session_of(self._program)
             session.create(Header(title="Typed", unit="105408L6", created_on=session.today()))
         while self._program.window.findChild(OpenPlan) is None:
             yield
@@ -79,7 +83,9 @@ class Typist(QObject):
         for text in self._text_for(name):
             after = {**self._held, name: before + text}
             self._tell(after, done=False)
-            QTest.keyClicks(QApplication.focusWidget(), text[-1])
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            QTest.keyClicks(focused, text[-1])
             self._held = after
             self._tell(after, done=True)
             yield

@@ -35,6 +35,7 @@ _GAP = 6
 _WIDEST = 520.0
 _SMALL = 0.88
 _LEAST_SCALE = 4 / 3
+_KEPT = 3
 _COPY_WIDTH = 482.0
 _NOTHING = Scene(LEAST_WIDTH, 0.0, (), "")
 
@@ -55,7 +56,7 @@ class FigureView(QWidget):
         self._say: Say = str
         self._scene = _NOTHING
         self._scale = _LEAST_SCALE
-        self._laid_for: tuple[int, float] | None = None
+        self._laid: dict[tuple[int, float], tuple[Scene, float]] = {}
         self._grips: dict[str, GripWidget] = {}
         self._ghost: tuple[str, float, float] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -95,7 +96,8 @@ class FigureView(QWidget):
     def set_figure(self, figure: Figure, say: Say) -> None:
         """Show a figure, its texts as ``say`` puts them; a moved point keeps the focus."""
         self._figure, self._say = figure, say
-        self._laid_for = self._ghost = None
+        self._laid.clear()
+        self._ghost = None
         title = say(figure.title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(say(figure.alt))
@@ -125,8 +127,7 @@ class FigureView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        self._lay_out(width)
-        return self._picture_height() + self._below()
+        return _height(*self._laid_out(width)) + self._below()
 
     def sizeHint(self) -> QSize:
         width = max(self.width(), 320)
@@ -145,19 +146,27 @@ class FigureView(QWidget):
             self.update()
         super().changeEvent(event)
 
-    def _lay_out(self, width: int) -> None:
-        """Lay the figure out for so many pixels, unless it already is."""
+    def _laid_out(self, width: int) -> tuple[Scene, float]:
+        """The figure for so many pixels, and how many of them make a point.
+
+        Layouts ask for the height at other widths than the one they give in the end: the last few
+        answers are kept.
+        """
         inner = max(width - 2 * _PAD, 80)
         scale = max(QFontInfo(self.font()).pixelSize() * _SMALL / TEXT, _LEAST_SCALE)
-        if self._figure is None or self._laid_for == (inner, scale):
-            return
-        self._laid_for = inner, scale
-        points = min(inner / scale, _WIDEST)
-        self._scene = layout(self._figure, self._say, measure, points)
-        self._scale = inner / LEAST_WIDTH if points < LEAST_WIDTH else scale
+        if self._figure is None:
+            return _NOTHING, scale
+        found = self._laid.get((inner, scale))
+        if found is None:
+            scene = layout(self._figure, self._say, measure, min(inner / scale, _WIDEST))
+            found = scene, min(scale, inner / scene.width)
+            while len(self._laid) >= _KEPT:
+                del self._laid[next(iter(self._laid))]
+            self._laid[inner, scale] = found
+        return found
 
     def _picture_height(self) -> int:
-        return round(self._scene.height * self._scale) + 2 * _PAD if self._figure else 0
+        return _height(self._scene, self._scale) if self._figure else 0
 
     def _below(self) -> int:
         table = self._table.wanted_height() + _GAP if self._toggle.isChecked() else 0
@@ -165,7 +174,7 @@ class FigureView(QWidget):
 
     def _arrange(self) -> None:
         """Lay out for the present width and put every child in its place."""
-        self._lay_out(self.width())
+        self._scene, self._scale = self._laid_out(self.width())
         top = self._picture_height() + _GAP
         button = self._toggle.sizeHint()
         self._toggle.setGeometry(QRect(0, top, button.width(), button.height()))
@@ -285,6 +294,10 @@ class FigureView(QWidget):
     def _name_toggle(self) -> None:
         shown = self._toggle.isChecked()
         self._toggle.setText(self._say(M_("Hide data") if shown else M_("Show data")))
+
+
+def _height(scene: Scene, scale: float) -> int:
+    return round(scene.height * scale) + 2 * _PAD
 
 
 def _grip(scene: Scene, name: str) -> Grip:

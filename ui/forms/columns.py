@@ -1,65 +1,38 @@
-"""The widths of a table's columns, and its header of wrapped titles."""
+"""The header of a table, its titles wrapped, and how texts are measured."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.tokens import DARK, LIGHT, Tokens
-from workbook.fields import FieldSpec, Kind
 
 PADDING = 8
-WEIGHTS: dict[Kind, int] = {
-    "line": 4, "prose": 5, "integer": 2, "number": 2, "money": 3, "percent": 2, "rating": 2,
-    "date": 3, "choice": 3, "flag": 1, "ref": 3, "refs": 4,
-}  # fmt: skip
-"""Relative widths where a sheet says nothing."""
-LEAST: dict[Kind, int] = {
-    "line": 88, "prose": 120, "money": 72, "date": 84, "choice": 88, "ref": 96, "refs": 110,
-}  # fmt: skip
-LEAST_OF_ALL = 56
+SMALL = 0.9
+"""Titles of columns are a little smaller than what stands below them."""
+LONG = 160
+"""Characters of a text that are measured when columns share the width."""
 _SIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
-def widths(
-    specs: Sequence[FieldSpec], headings: Sequence[str], room: int, metrics: QFontMetrics
-) -> list[int]:
-    """Widths that fill ``room`` by weight; none narrower than its kind or its longest word needs.
-
-    Their sum is more than ``room`` where not even the least widths fit.
-    """
-    least = [
-        max(LEAST.get(spec.kind, LEAST_OF_ALL), _longest(text, metrics) + 2 * PADDING + 4)
-        for spec, text in zip(specs, headings, strict=True)
-    ]
-    weights = [spec.hint.width or WEIGHTS.get(spec.kind, 3) for spec in specs]
-    fixed: set[int] = set()
-    while True:
-        left = room - sum(least[i] for i in fixed)
-        total = sum(w for i, w in enumerate(weights) if i not in fixed)
-        if not total or left <= 0:
-            return least
-        share = [left * w // total for w in weights]
-        tight = {i for i in range(len(specs)) if i not in fixed and share[i] < least[i]}
-        if not tight:
-            made = [least[i] if i in fixed else share[i] for i in range(len(specs))]
-            made[max(set(range(len(specs))) - fixed)] += room - sum(made)
-            return made
-        fixed |= tight
+def title_width(title: str, metrics: QFontMetrics) -> int:
+    """The widest word of a column's title, or its unit below the line break, which stays whole."""
+    words, _, unit = title.partition("\n")
+    return max(metrics.horizontalAdvance(unit), metrics.horizontalAdvance(_longest_word(words)))
 
 
-def _longest(heading: str, metrics: QFontMetrics) -> int:
-    """The widest word of a title, or its whole unit, which is not broken.
+def text_widths(text: str, metrics: QFontMetrics) -> tuple[int, int]:
+    """How wide a text is when it is not wrapped, and how wide its longest word is."""
+    line = max((part[:LONG] for part in text.splitlines()), key=len, default="")
+    return metrics.horizontalAdvance(line), metrics.horizontalAdvance(_longest_word(text[:LONG]))
 
-    Chinese breaks anywhere, so only runs of Latin letters count.
-    """
-    title, _, unit = heading.partition("\n")
-    words = "".join(c if c.isascii() else " " for c in title).split()
-    return max((metrics.horizontalAdvance(word) for word in [*words, unit]), default=0)
+
+def _longest_word(text: str) -> str:
+    """Chinese breaks anywhere, so only runs of Latin letters count; a hyphen may end a line."""
+    words = "".join(c if c.isascii() else " " for c in text).replace("-", "- ").split()
+    return max(words, key=len, default="")
 
 
 def wrapped_height(text: str, width: int, metrics: QFontMetrics) -> int:
@@ -83,9 +56,18 @@ class WrappedHeader(QHeaderView):
     def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
         super().__init__(orientation, parent)
         self._height = 0
+        self.kept = False
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The titles; that of a first column that is kept in view stands over the others."""
+        super().paintEvent(event)
+        if self.kept and self.offset():
+            with QPainter(self.viewport()) as painter:
+                painter.setFont(self.font())
+                self.paintSection(painter, QRect(0, 0, self.sectionSize(0), self.height()), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803
         """A title, wrapped, with rules towards its neighbours."""
@@ -112,6 +94,8 @@ class WrappedHeader(QHeaderView):
     def _strong(self) -> QFont:
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
+        if self.orientation() == Qt.Orientation.Horizontal:
+            font.setPointSizeF(font.pointSizeF() * SMALL)
         return font
 
     def metrics_of_titles(self) -> QFontMetrics:

@@ -25,6 +25,7 @@ class CrossTable(CellTable):
 
     def __init__(self, model: CrossModel, keys: EditorFilter, parent: QWidget) -> None:
         super().__init__(model, keys, parent)
+        self.keeps_first = False
         names = WrappedHeader(Qt.Orientation.Vertical, self)
         names.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalHeader(names)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.document import Document
@@ -26,10 +26,15 @@ FIRST_PAGE = 900
 """Pixels of the form that are built before it shows."""
 NAMES_AFTER_MS = 150
 """A name that is being typed shows where it is referred to a little later, not at every key."""
-BREATH = 0.008
+FIRST_SECONDS = 5.0
+"""A form that stands by itself shows no half page; a window that must answer at once says less."""
+UNPAINTED_MS = 200
+"""The rest is not waited for longer than this, shown or not."""
+BREATH = 0.012
 """Seconds of building between two rounds of events."""
-HEIGHTS: dict[Kind, int] = {"prose": 130, "rows": 190, "cross": 220, "flag": 40}
+HEIGHTS: dict[Kind, int] = {"prose": 130, "rows": 120, "cross": 220, "flag": 40}
 LEAST_HEIGHT = 76
+ROW_HEIGHT = 48
 WIDE = TABLES
 """Kinds that take a whole line of a group however many stand side by side."""
 
@@ -37,10 +42,13 @@ WIDE = TABLES
 class SheetForm(QWidget):
     """All questions of one worksheet instance.
 
-    ``home_wanted`` carries the path of the table where items of a kind are named.
+    As much is built at once as fills ``room`` pixels or takes ``at_once`` seconds; the rest follows
+    when that has been painted, and ``built`` says that all of it stands. ``home_wanted`` carries
+    the path of the table where items of a kind are named.
     """
 
     home_wanted = Signal(object)
+    built = Signal()
 
     def __init__(
         self,
@@ -50,6 +58,8 @@ class SheetForm(QWidget):
         tr: Locale,
         *,
         patience_ms: int = PATIENCE_MS,
+        room: int = FIRST_PAGE,
+        at_once: float = FIRST_SECONDS,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,6 +68,7 @@ class SheetForm(QWidget):
         self._document = document
         self._tr = tr
         self._patience_ms = patience_ms
+        self._room, self._at_once = room, at_once
         self._sheet = document.edits().document(instance)
         self._header = document.plan.header
         self._stale = False
@@ -65,6 +76,7 @@ class SheetForm(QWidget):
         self._keys.left.connect(self._on_left)
         self.questions: dict[str, Question] = {}
         self._by_editor: dict[QObject, Question] = {}
+        self._is_later = False  # what is built now is not seen at once
         self._steps = self._build_steps()
         self._builder = QTimer(self, singleShot=True)
         self._builder.timeout.connect(self._build_on)
@@ -80,39 +92,64 @@ class SheetForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GROUP_GAP)
-        height = 0
+        height, until = 0, time.monotonic() + self._at_once
         for added in self._steps:
             height += added
-            if height > FIRST_PAGE:
-                self._builder.start()
-                return
+            if height > self._room or time.monotonic() > until:
+                break
+        self._is_later = True
+        self._builder.start(UNPAINTED_MS)  # or as soon as this much has been painted
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is seen first has its place: the rest may follow."""
+        super().paintEvent(event)
+        if self._builder.isActive() and self._builder.interval():
+            self._builder.start(0)
 
     def _build_on(self) -> None:
         """Build a little more, then let the window breathe."""
         until = time.monotonic() + BREATH
         for _ in self._steps:
             if time.monotonic() > until:
-                self._builder.start()
+                self._builder.start(0)
                 return
+        self.built.emit()
 
     def finish(self) -> None:
         """Build at once what is not built yet."""
+        was_building = self._builder.isActive()
         self._builder.stop()
         for _ in self._steps:
             pass
+        if was_building:
+            self.built.emit()
 
     def _build_steps(self) -> Iterator[int]:
-        """One question at a time; yields about how high it is."""
+        """One question at a time; yields about how high the next one will be."""
         specs = {spec.name: spec for spec in self._worksheet.fields}
         for group in self._worksheet.layout:
             box, grid = self._group(group)
+            if self._is_later:
+                box.hide()  # a layout of the whole page for each group, not for each question
             for spec, row, column, span in _places([specs[n] for n in group.fields], group.across):
+                yield self._height(spec) * span // group.across
                 self._ask(spec, grid, row, column, span)
-                yield HEIGHTS.get(spec.kind, LEAST_HEIGHT) * span // group.across
             box.updateGeometry()
+            if self._is_later:
+                box.show()
+
+    def _height(self, spec: FieldSpec) -> int:
+        """How high a question will be, about."""
+        least = HEIGHTS.get(spec.kind, LEAST_HEIGHT)
+        if spec.kind != "rows":
+            return least
+        return least + ROW_HEIGHT * len(getattr(self._sheet, spec.name))
 
     def _group(self, group: Group) -> tuple[QWidget, QGridLayout]:
-        box = QWidget()
+        box = QWidget(self)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(box)
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(COLUMN_GAP)
@@ -122,7 +159,7 @@ class SheetForm(QWidget):
         row = 0
         for text, role in ((group.title, "heading"), (group.note, "small")):
             if text:
-                label = QLabel(self._tr(text))
+                label = QLabel(self._tr(text), box)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setProperty("role", role)
                 label.setWordWrap(True)
@@ -130,14 +167,13 @@ class SheetForm(QWidget):
                 row += 1
         if row:
             grid.setRowMinimumHeight(row, LINE_GAP)
-        layout = self.layout()
-        assert layout is not None
-        layout.addWidget(box)
         return box, grid
 
     def _ask(self, spec: FieldSpec, grid: QGridLayout, row: int, column: int, span: int) -> None:
         place = Place(self._document, (self._instance, spec.name), spec, self._tr)
-        question = Question(place, self._keys, self._patience_ms, self)
+        box = grid.parentWidget()
+        assert box is not None
+        question = Question(place, self._keys, self._patience_ms, box)
         question.lay(grid, row + 1, column, span)
         question.home_wanted.connect(self._on_home)
         question.refresh()

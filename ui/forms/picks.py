@@ -156,7 +156,7 @@ class RatingEditor(QWidget):
         layout.setSpacing(4)
         self._buttons: dict[int, QPushButton] = {}
         for grade in grades(place.spec):
-            button = QPushButton(str(grade))
+            button = QPushButton(str(grade), self)
             button.setCheckable(True)
             button.setProperty("role", "grade")
             button.setFixedWidth(36)
@@ -166,7 +166,7 @@ class RatingEditor(QWidget):
             button.clicked.connect(self._on_clicked)
             layout.addWidget(button)
             self._buttons[grade] = button
-        self._anchor = QLabel()
+        self._anchor = QLabel(self)
         self._anchor.setProperty("role", "small")
         self._anchor.setWordWrap(True)
         layout.addWidget(self._anchor, 1)
@@ -238,7 +238,7 @@ class RefsEditor(QWidget):
             self._flow.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self._boxes = {choice.code: QCheckBox() for choice in choices}
+        self._boxes = {choice.code: QCheckBox(self) for choice in choices}
         for box in self._boxes.values():
             box.clicked.connect(self._on_clicked)
             self._flow.addWidget(box)

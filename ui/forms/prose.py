@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from math import ceil
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
+    QResizeEvent,
     QTextCursor,
     QWheelEvent,
 )
@@ -15,7 +18,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 from ui.forms.keys import show_menu
 from ui.forms.place import Place
 
-LEAST_LINES, MOST_LINES = 3, 18
+LEAST_LINES, MOST_LINES = 3, 14
+SPARE = 4
+"""Pixels without which the last line counts as hidden."""
 
 
 class ProseEditor(QPlainTextEdit):
@@ -26,6 +31,7 @@ class ProseEditor(QPlainTextEdit):
         self._place = place
         self._composing = False
         self._known = ""
+        self._text_height = LEAST_LINES * self.fontMetrics().lineSpacing()
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -34,7 +40,6 @@ class ProseEditor(QPlainTextEdit):
             self.setPlaceholderText(place.tr(place.spec.hint.example))
         self.refresh()
         self.textChanged.connect(self._on_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._on_resized)
 
     def targets(self) -> tuple[QWidget, ...]:
         """The area itself."""
@@ -53,16 +58,41 @@ class ProseEditor(QPlainTextEdit):
         if text != self._known:  # formats and composing change no text
             self._known = text
             self._place.type_text(text)
+        self._fit()
 
-    def _on_resized(self) -> None:
-        self.updateGeometry()
+    def _fit(self) -> None:
+        """Ask for as much height as the text has at this width.
+
+        The document's own size counts a paragraph that has not been in view as one line.
+        """
+        spacing = self.fontMetrics().lineSpacing()
+        least, most, height = LEAST_LINES * spacing, MOST_LINES * spacing, 0.0
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid() and height < most:
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        wanted = min(max(ceil(height), least), most)
+        if wanted != self._text_height:
+            self._text_height = wanted
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size, other lines."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """As high as the text, within limits."""
-        lines = min(max(round(self.document().size().height()), LEAST_LINES), MOST_LINES)
-        margins = self.contentsMargins()
-        around = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + around + 2)
+        frame = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
+        around = frame + 2 * ceil(self.document().documentMargin()) + SPARE
+        return QSize(200, self._text_height + around)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as it must be, never lower than its text."""

@@ -22,7 +22,7 @@ from workbook.i18n import N_
 
 PATIENCE_MS = 700
 """How long a half-typed entry is left in peace while a person types."""
-_SIMPLE: dict[Kind, Callable[[Place], QWidget]] = {
+_SIMPLE: dict[Kind, Callable[[Place, QWidget], QWidget]] = {
     "line": LineEditor, "prose": ProseEditor, "integer": LineEditor, "number": LineEditor,
     "percent": LineEditor, "money": LineEditor, "rating": RatingEditor, "date": DayEditor,
     "choice": ChoiceEditor, "flag": FlagEditor, "ref": RefEditor, "refs": RefsEditor,
@@ -37,8 +37,8 @@ NAMED: frozenset[Kind] = frozenset({"ref", "refs", "rows", "cross"})
 _HEAD, _BODY, _FOOT, GRID_ROWS = 0, 1, 2, 4
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
+def _label(text: str, role: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)
@@ -57,10 +57,12 @@ class Question(QObject):
         self._at = (0, 0, 1)
         self._complaint: Complaint | None = None
         self._is_wrong = False
+        self._is_answered = False
         self._patience_ms = patience_ms
         self._timer: QTimer | None = None
         self._unit: QLabel | None = None
         self._needed: QLabel | None = None
+        self._box = parent
         self.widget = self._made(keys)
         self.editor: Editor = self.widget  # type: ignore[assignment]  # each is both
         self._name_parts()
@@ -68,10 +70,10 @@ class Question(QObject):
     def _made(self, keys: EditorFilter) -> QWidget:
         kind = self.place.spec.kind
         if kind == "rows":
-            return RowsEditor(self.place, keys)
+            return RowsEditor(self.place, keys, self._box)
         if kind == "cross":
-            return CrossEditor(self.place, keys)
-        widget = _SIMPLE[kind](self.place)
+            return CrossEditor(self.place, keys, self._box)
+        widget = _SIMPLE[kind](self.place, self._box)
         editor: Editor = widget  # type: ignore[assignment]  # each is both
         keys.watch(*editor.targets())
         return widget
@@ -96,7 +98,7 @@ class Question(QObject):
         else:
             self._add(self._body(), _BODY, Qt.AlignmentFlag.AlignVCenter)
             if self.place.spec.help:
-                self._add(_label(self.place.tr(self.place.spec.help), "small"), _HEAD,
+                self._add(_label(self.place.tr(self.place.spec.help), "small", self._box), _HEAD,
                           Qt.AlignmentFlag.AlignBottom)  # fmt: skip
 
     def _add(self, widget: QWidget, part: int, align: Qt.AlignmentFlag) -> None:
@@ -107,11 +109,12 @@ class Question(QObject):
 
     def _head(self) -> QWidget:
         spec, tr = self.place.spec, self.place.tr
-        title = _label(tr(spec.title), "strong")
+        is_alone = not spec.help and not spec.hint.required
+        head = self._box if is_alone else QWidget(self._box)
+        title = _label(tr(spec.title), "strong", head)
         title.setBuddy(self.editor.targets()[0] if self.editor.targets() else self.widget)
-        if not spec.help and not spec.hint.required:
+        if is_alone:
             return title
-        head = QWidget()
         grid = QGridLayout(head)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
@@ -119,18 +122,18 @@ class Question(QObject):
         grid.addWidget(title, 0, 0)
         if spec.hint.required:
             title.setWordWrap(False)
-            self._needed = _label(tr(N_("needed")), "small")
+            self._needed = _label(tr(N_("needed")), "small", head)
             grid.addWidget(self._needed, 0, 1, Qt.AlignmentFlag.AlignBottom)
             grid.setColumnStretch(1, 1)
         if spec.help:
-            grid.addWidget(_label(tr(spec.help), "small"), 1, 0, 1, 2)
+            grid.addWidget(_label(tr(spec.help), "small", head), 1, 0, 1, 2)
         return head
 
     def _body(self) -> QWidget:
         spec = self.place.spec
         if spec.kind not in _NARROW:
             return self.widget
-        body = QWidget()
+        body = QWidget(self._box)
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -138,7 +141,7 @@ class Question(QObject):
         layout.addWidget(self.widget)
         unit = self._unit_text()
         if unit or spec.kind == "money":
-            self._unit = _label(unit, "second")
+            self._unit = _label(unit, "second", body)
             self._unit.setWordWrap(False)
             layout.addWidget(self._unit)
         layout.addStretch(1)
@@ -154,7 +157,10 @@ class Question(QObject):
         """Show what the document holds, and what is wrong with it."""
         self.editor.refresh()
         if self._needed is not None:
-            self._needed.setVisible(not is_answered(self.place.spec, self.place.value))
+            answered = is_answered(self.place.spec, self.place.value)
+            if answered != self._is_answered:
+                self._is_answered = answered
+                self._needed.setVisible(not answered)
         if self.place.spec.kind in TABLES:
             return
         if self.place.draft is None:
@@ -218,7 +224,7 @@ class Question(QObject):
         if self._complaint is None:
             is_ref = self.place.spec.kind in ("ref", "refs")
             link = self.place.tr(N_("Go to where it is named")) if is_ref else ""
-            self._complaint = Complaint(link)
+            self._complaint = Complaint(link, self._box)
             self._complaint.pressed.connect(self._on_home)
             self._add(self._complaint, _FOOT, Qt.AlignmentFlag.AlignTop)
         return self._complaint

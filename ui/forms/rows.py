@@ -123,7 +123,7 @@ class RowsEditor(QWidget):
         self._place = place
         self.model = RowsModel(place.document, place.path, place.spec, place.tr, self)
         self.table = RowsTable(self.model, keys, self)
-        self._note = QLabel()
+        self._note = QLabel(self)
         self._note.setProperty("role", "finding")
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
@@ -142,7 +142,7 @@ class RowsEditor(QWidget):
         row.setSpacing(4)
         title = self._place.tr(self._place.spec.title)
         for name, keys, action in self.table.row_actions():
-            button = QToolButton()
+            button = QToolButton(self)
             button.setText(self._place.tr(name))
             button.setProperty("role", "quiet")
             button.setAutoRaise(True)

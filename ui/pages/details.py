@@ -23,6 +23,7 @@ class DetailsPage(QWidget):
     def __init__(self, desk: Desk, document: Document) -> None:
         super().__init__()
         from ui.forms.form import SheetForm
+        from ui.forms.keys import EditorFilter
 
         self._desk, self._document = desk, document
         tr = desk.tr
@@ -36,6 +37,8 @@ class DetailsPage(QWidget):
         self._help = QPlainTextEdit()
         self._help.setTabChangesFocus(True)
         self._help.setFixedHeight(84)
+        self._help.setUndoRedoEnabled(False)
+        EditorFilter(document, self).watch(self._help, self._language, self._currency)
         self._signed = label("", "second")
         self._build()
         self._fill()

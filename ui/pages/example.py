@@ -52,16 +52,13 @@ def _field(spec: FieldSpec, value: Any, view: PlanView, tr: Locale) -> Iterator[
 
 def _row(spec: FieldSpec, row: Row, view: PlanView, tr: Locale) -> str:
     cells = [
-        (column, getattr(row, column.name))
+        (column, shown(column, getattr(row, column.name), view, tr))
         for column in spec.columns
         if is_answered(column, getattr(row, column.name))
     ]
-    details = [
-        f"{escape(tr(column.title))}: {escape(shown(column, value, view, tr))}"
-        for column, value in cells
-        if column.name != row.LABEL
-    ]
-    name = f"<b>{escape(row.label)}</b>" if row.label else ""
+    is_named = bool(cells) and cells[0][0] == spec.columns[0]
+    details = [f"{escape(tr(column.title))}: {escape(text)}" for column, text in cells[is_named:]]
+    name = f"<b>{escape(cells[0][1])}</b>" if is_named else ""
     return f"<p>{'<br>'.join([part for part in (name, *details) if part])}</p>"
 
 

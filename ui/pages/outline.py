@@ -208,13 +208,16 @@ class Outline(QWidget):
             role="switches",
         )
         self.setLayout(column(framed(row(switch, margins=(3, 2, 3, 1))), self._list, gap=0))
-        self.setFocusProxy(self._list)
         desk.theme.changed.connect(self._repaint)
 
     @property
     def order(self) -> str:
         """``unit`` or ``working``."""
         return self._order
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self._list.setFocus()
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Bring the lines up to date."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontInfo, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ui.assessment import Assessment, Assessor
@@ -22,7 +23,11 @@ from workbook.plan import HEADER
 from workbook.units import Unit
 from workbook.worksheet import Finding
 
-PANES = (292, 692, 296)
+BESIDE_MS = 50
+"""The guide follows when the sheet has been painted."""
+ROOM_FOR_GUIDE = 74
+"""A window narrower than so many letters are high leaves its room to the sheet."""
+PANES = (272, 720, 284)
 
 
 class PlanPage(QWidget):
@@ -52,11 +57,13 @@ class PlanPage(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes(list(desk.settings.now.panes) or list(PANES))
         self.outline.setMinimumWidth(200)
-        self._middle.setMinimumWidth(420)
+        self._middle.setMinimumWidth(360)
         self.guide.setMinimumWidth(220)
         self.guide.setProperty("ground", "surface")
         self.guide.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setLayout(row(self.splitter, gap=0))
+        self._beside = QTimer(self, singleShot=True, interval=BESIDE_MS)
+        self._beside.timeout.connect(self._show_beside)
         self._connect()
         self.outline.show_assessment(self.assessor.now)
 
@@ -95,12 +102,23 @@ class PlanPage(QWidget):
             self._middle.setCurrentWidget(self._sheet)
         self.outline.show_place(place)
         self.show_guide()
-        self.guide.show_sheet(place.instance, assessment)
+        self._beside.start()
         self.place_changed.emit(place)
 
+    def _show_beside(self) -> None:
+        self.guide.show_sheet(self._place.instance, self.assessor.now)
+
     def show_guide(self) -> None:
-        """The guide goes with a sheet, if it is wanted at all."""
-        self.guide.setVisible(self._desk.settings.now.guide and self._place.page == "sheet")
+        """The guide goes with a sheet, if it is wanted at all and there is room for it."""
+        wanted = self._desk.settings.now.guide and self._place.page == "sheet"
+        self.guide.setVisible(
+            wanted and self.width() >= ROOM_FOR_GUIDE * QFontInfo(self.font()).pixelSize()
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide window shows the guide, a narrow one does not."""
+        super().resizeEvent(event)
+        self.show_guide()
 
     def go_to_sheet(self, instance: str) -> None:
         """Show a sheet by its instance."""

@@ -65,6 +65,7 @@ class AsideBar(QWidget):
         super().__init__()
         self._desk = desk
         self._id = requirement_id
+        self._is_writing = False
         tr = desk.tr
         self._offer = button(tr(N_("Not applicable to this business…")), self._begin, "link")
         self._reason = QLineEdit()
@@ -93,7 +94,7 @@ class AsideBar(QWidget):
 
     def show_reason(self, reason: str | None) -> None:
         """Show the reason that stands, or only the offer."""
-        if reason is None and self._bar.isVisibleTo(self) and self._reason.hasFocus():
+        if reason is None and self._is_writing:
             return
         self._offer.setVisible(reason is None)
         self._bar.setVisible(reason is not None)
@@ -101,15 +102,19 @@ class AsideBar(QWidget):
             self._reason.setText(reason)
 
     def _begin(self) -> None:
+        self._is_writing = True
         self._offer.hide()
         self._bar.show()
         self._reason.setFocus()
 
     def _keep(self) -> None:
         if self._reason.text().strip():
+            self._is_writing = False
             self.set_aside.emit(self._id, self._reason.text().strip())
+            self.focusNextChild()  # the line has an undo of its own; what it held is the plan's now
 
     def _applies(self) -> None:
+        self._is_writing = False
         self._reason.clear()
         self._bar.hide()
         self._offer.show()

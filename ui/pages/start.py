@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbook.storage import PlanSummary
 
 SEARCH_AFTER_MS = 200
+EMPTY_HEIGHT = 160
 SAMPLE_TITLES = {
     "salon": N_("A hairdressing salon"),
     "retail": N_("A retail shop"),
@@ -81,7 +82,7 @@ class StartPage(QWidget):
         """Show these plans, newest first; ``searched`` is what they were searched for."""
         tr = self._desk.tr
         self._ways_on.hide()
-        self._panel.setMaximumHeight(16_777_215 if plans else 160)
+        self._panel.setMaximumHeight(16_777_215 if plans else EMPTY_HEIGHT)
         self._list.plans.show(plans, units)
         self._search.setVisible(bool(plans or searched))
         if plans:
@@ -155,7 +156,9 @@ class StartPage(QWidget):
         heading = row(label(tr(N_("Your plans")), "heading"), -1, self._search)
         self._search.setFixedWidth(260)
         left = QWidget()
-        left.setLayout(column(heading, self._undo, self._panel, gap=2))
+        listed = column(heading, self._undo, self._panel, -1, gap=2)
+        listed.setStretch(2, 1000)  # the room below is only for a panel that may not grow
+        left.setLayout(listed)
         left.setMaximumWidth(980)
         body = row(left, 2, beside, gap=4)
         body.setStretch(0, 1)

@@ -11,9 +11,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.every_kind import KIND, EveryKind, Other, Thing, a_plan, a_sheet, row_id
 from tests.ui.forms.conftest import Desk
+from ui.forms.fitted import MOST_HEIGHT
 from ui.forms.rows import RowsTable
 from ui.forms.rows_model import RowsModel
 from workbook.edits import path_key
@@ -416,12 +418,12 @@ def test_that_the_menu_offers_everything_with_its_keys(desk: Desk, table: RowsTa
     assert {"Cut", "Copy", "Paste", "Clear"} <= set(offered)
 
 
-def test_that_the_table_is_as_high_as_its_rows_up_to_a_limit(sit: Sit):
+def test_that_the_table_is_as_high_as_its_rows_up_to_a_limit(sit: Sit, qtbot: QtBot):
     few = sit(a_plan(a_sheet())).table()
     many = sit(a_plan(EveryKind(things=tuple(Thing(name=str(n)) for n in range(100))))).table()
 
     assert few.verticalScrollBar().maximum() == 0
-    assert few.height() < many.height() <= 500
+    qtbot.waitUntil(lambda: few.height() < many.height() <= MOST_HEIGHT)
     assert many.verticalScrollBar().maximum() > 0
 
 
