@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbook.fields import FieldSpec, spec_of
-from workbook.i18n import M_, N_
+from workbook.i18n import N_, Message
 from workbook.plan import HEADER, Change, Declaration, Header, Plan
 from workbook.worksheet import Group, Worksheet
 
@@ -45,7 +45,7 @@ def with_header(plan: Plan, label: str, merge: str = "", **values: Any) -> Chang
     held = plan.header
     data = {name: getattr(held, name) for name in Header.model_fields}
     header = Header.model_validate(data | values)
-    return Change(M_(label), {HEADER: held}, {HEADER: header}, merge)
+    return Change(Message(label), {HEADER: held}, {HEADER: header}, merge)
 
 
 def declare(plan: Plan, merge: str = "", **values: Any) -> Change:
