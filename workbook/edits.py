@@ -32,6 +32,11 @@ def path_key(path: Path) -> str:
     return "/".join(path)
 
 
+def reason_key(kind: str, about: str) -> str:
+    """The key under which an unfinished reason is kept: kind is "answers" or "not_applicable"."""
+    return path_key((HEADER, kind, about))
+
+
 class Edits:
     """Makes changes against one state of a plan."""
 
@@ -309,7 +314,8 @@ class Edits:
             reasons.pop(requirement, None)
         else:
             reasons[requirement] = reason
-        header = rebuilt(self._plan.header, not_applicable=reasons)
+        drafts = self._without_reason("not_applicable", requirement)
+        header = rebuilt(self._plan.header, not_applicable=reasons, drafts=drafts)
         return self._finish(M_("Not applicable"), {HEADER: header})
 
     def set_declaration(self, declaration: Declaration) -> Change:
@@ -324,8 +330,22 @@ class Edits:
             answers.pop(address, None)
         else:
             answers[address] = answer
-        header = rebuilt(self._plan.header, answers=answers)
+        drafts = self._without_reason("answers", address)
+        header = rebuilt(self._plan.header, answers=answers, drafts=drafts)
         return self._finish(M_("Answer a finding"), {HEADER: header})
+
+    def hold_reason(self, kind: str, about: str, text: str | None) -> Change:
+        """Keep a reason that is still being written as a draft; ``None`` drops it."""
+        drafts = self._without_reason(kind, about)
+        key = reason_key(kind, about)
+        if text is not None:
+            drafts[key] = text
+        header = rebuilt(self._plan.header, drafts=drafts)
+        return self._finish(M_("Write a reason"), {HEADER: header}, merge=key)
+
+    def _without_reason(self, kind: str, about: str) -> dict[str, str]:
+        key = reason_key(kind, about)
+        return {path: text for path, text in self._plan.header.drafts.items() if path != key}
 
     def _finish(
         self,

@@ -18,10 +18,13 @@ from tests.every_kind import (
     a_view,
     row_id,
 )
-from workbook.edits import Edits, Path, path_key
+from tests.plans import TODAY
+from workbook.edits import Edits, Path, path_key, reason_key
 from workbook.errors import EntryError
 from workbook.fields import Score, describe
-from workbook.plan import HEADER, Change, Declaration, Plan
+from workbook.plan import HEADER, Answered, Change, Declaration, Header, Plan
+from workbook.registry import WORKSHEETS
+from workbook.view import PlanView
 
 SCORES = (KIND, "scores")
 THINGS = (KIND, "things")
@@ -242,3 +245,15 @@ def test_that_any_pasted_block_can_be_taken_back(at: int, block: list[list[str]]
 def test_that_a_path_of_a_row_that_is_gone_is_a_key_error():
     with pytest.raises(KeyError):
         edits(a_plan(EveryKind(roles=(Role(),)))).value((KIND, "roles", row_id(99), "name"))
+
+
+def test_that_an_unfinished_reason_is_kept_until_it_is_given() -> None:
+    plan = Plan("p", Header(title="A plan", unit="105408L6"))
+    view = PlanView(plan, WORKSHEETS, TODAY)
+    held = plan.with_documents(Edits(view).hold_reason("answers", "a/b/c", "Because").after)
+    key = reason_key("answers", "a/b/c")
+    assert held.header.drafts == {key: "Because"}
+    later = Edits(PlanView(held, WORKSHEETS, TODAY))
+    given = held.with_documents(later.answer_finding("a/b/c", Answered(reason="So")).after)
+    assert given.header.drafts == {}
+    assert given.header.answers["a/b/c"].reason == "So"

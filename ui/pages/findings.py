@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.jotter import Jotter
 from ui.parts import button, clear, column, framed, label, row
 from workbook.checks import Judged
 from workbook.i18n import N_, Text
@@ -23,8 +24,14 @@ class FindingsPanel(QWidget):
     answered = Signal(object, str)  # Finding, reason
     reopened = Signal(object)  # Finding
 
-    def __init__(self, desk: Desk, where: Callable[[Finding], str] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        where: Callable[[Finding], str] | None = None,
+        jotter: Jotter | None = None,
+    ) -> None:
         super().__init__()
+        self._jotter = jotter
         self._desk = desk
         self._where = where
         self._shown: tuple[Judged, ...] = ()
@@ -38,7 +45,22 @@ class FindingsPanel(QWidget):
         """Bring the list up to date; what is being written as an answer stays."""
         if tuple(judged) != self._shown:
             self._shown = tuple(judged)
+            self._take_up()
             self._redraw()
+
+    def _take_up(self) -> None:
+        """Go on with answers that were being written when the program was last closed."""
+        if self._jotter is not None:
+            for one in self._shown:
+                address = one.finding.address
+                held = self._jotter.held(address)
+                if held:
+                    self._writing.setdefault(address, held)
+
+    def _jot(self, address: str, text: str) -> None:
+        self._writing[address] = text
+        if self._jotter is not None:
+            self._jotter.hold(address, text)
 
     def _redraw(self) -> None:
         judged = self._shown
@@ -101,9 +123,7 @@ class FindingsPanel(QWidget):
         box.setPlaceholderText(tr(N_("Why it is right as it stands; the PDF prints this.")))
         box.setTabChangesFocus(True)
         box.setFixedHeight(64)
-        box.textChanged.connect(
-            lambda: self._writing.__setitem__(finding.address, box.toPlainText())
-        )
+        box.textChanged.connect(lambda: self._jot(finding.address, box.toPlainText()))
         holder = QWidget()
         holder.setLayout(
             column(
@@ -128,9 +148,13 @@ class FindingsPanel(QWidget):
         self._redraw()
         if reason:
             self.answered.emit(finding, reason)
+        elif self._jotter is not None:
+            self._jotter.hold(finding.address, None)
 
     def _stop(self, finding: Finding) -> None:
         self._writing.pop(finding.address, None)
+        if self._jotter is not None:
+            self._jotter.hold(finding.address, None)
         self._redraw()
 
     def _sentences(self, *texts: Text) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.assessment import Assessment
 from ui.desk import Desk
+from ui.jotter import Jotter
 from ui.pages.findings import FindingsPanel
 from ui.pages.places import Place, place_of_instance, sheet_title
 from ui.parts import button, clear, column, counted, framed, label, row, rule, scrolled
@@ -68,7 +69,7 @@ class OverviewPage(QWidget):
     answered = Signal(object, str)
     reopened = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, jotter: Jotter | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._assessment: Assessment | None = None
@@ -81,7 +82,7 @@ class OverviewPage(QWidget):
         self._counts = label("", "second")
         self._rows = QVBoxLayout()
         self._none = label(tr(N_("No finding is open.")), "second")
-        self._findings = FindingsPanel(desk, self._where)
+        self._findings = FindingsPanel(desk, self._where, jotter)
         self._findings.settle_wanted.connect(self.settle_wanted)
         self._findings.answered.connect(self.answered)
         self._findings.reopened.connect(self.reopened)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from ui.assessment import Assessment, Assessor
 from ui.desk import Desk
 from ui.document import Document
+from ui.jotter import Jotter
 from ui.pages.details import DetailsPage
 from ui.pages.guide import GuidePane
 from ui.pages.outline import Outline
@@ -174,7 +175,7 @@ class PlanPage(QWidget):
 
     def _overview_page(self) -> OverviewPage:
         if self._overview is None:
-            page = OverviewPage(self._desk)
+            page = OverviewPage(self._desk, Jotter(self.document, "answers"))
             page.place_wanted.connect(self.go)
             page.settle_wanted.connect(self.settle)
             page.answered.connect(self._answer)

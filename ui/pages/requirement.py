@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.jotter import Jotter
 from ui.parts import button, column, framed, label, row
 from workbook.i18n import N_, Locale
 from workbook.units import (
@@ -24,7 +25,13 @@ class RequirementHead(QWidget):
     set_aside = Signal(str, object)  # requirement id, reason or None
 
     def __init__(
-        self, desk: Desk, unit: Unit, node: Requirement | None, title: str, how: str
+        self,
+        desk: Desk,
+        unit: Unit,
+        node: Requirement | None,
+        title: str,
+        how: str,
+        jotter: Jotter | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._unit, self._node = desk, unit, node
@@ -35,7 +42,7 @@ class RequirementHead(QWidget):
         if how:
             self._parts.addWidget(label(how, "second"))
         if node is not None and (node.example or node.inferred):
-            self._aside = AsideBar(desk, unit.answer_id(node.id))
+            self._aside = AsideBar(desk, unit.answer_id(node.id), jotter)
             self._aside.set_aside.connect(self.set_aside)
             self._parts.addSpacing(4)
             self._parts.addWidget(self._aside)
@@ -61,9 +68,9 @@ class AsideBar(QWidget):
 
     set_aside = Signal(str, object)
 
-    def __init__(self, desk: Desk, requirement_id: str) -> None:
+    def __init__(self, desk: Desk, requirement_id: str, jotter: Jotter | None = None) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._jotter = desk, jotter
         self._id = requirement_id
         self._is_writing = False
         tr = desk.tr
@@ -91,6 +98,21 @@ class AsideBar(QWidget):
         holder.addWidget(self._bar)
         self.setLayout(holder)
         self.show_reason(None)
+        self._take_up()
+        self._reason.textEdited.connect(self._jot)
+
+    def _take_up(self) -> None:
+        """Go on with a reason that was being written when the program was last closed."""
+        held = self._jotter.held(self._id) if self._jotter is not None else None
+        if held:
+            self._is_writing = True
+            self._reason.setText(held)
+            self._offer.hide()
+            self._bar.show()
+
+    def _jot(self, text: str) -> None:
+        if self._jotter is not None:
+            self._jotter.hold(self._id, text)
 
     def show_reason(self, reason: str | None) -> None:
         """Show the reason that stands, or only the offer."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from ui.assessment import Assessment
 from ui.desk import Desk
 from ui.document import Document
+from ui.jotter import Jotter
 from ui.pages.findings import FindingsPanel
 from ui.pages.results import ResultsPanel, beside_and_below
 from ui.parts import column
@@ -51,7 +52,7 @@ class SheetBody(QWidget):
         self._left.addStretch(1)
         self._beside.addLayout(self._left, 8)
         self._beside.addWidget(self._results, 5)
-        self.findings = FindingsPanel(desk)
+        self.findings = FindingsPanel(desk, jotter=Jotter(document, "answers"))
         self.setLayout(column(self._beside, self._tables, self.findings, gap=4))
         self.setMinimumWidth(1)  # its direction follows the width, not the width its direction
         self._painter = QTimer(self, singleShot=True)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTabBar, QVBoxLayout, QWidget
 from ui.assessment import Assessment
 from ui.desk import Desk
 from ui.document import Document
+from ui.jotter import Jotter
 from ui.pages.places import Place, sheet_title, shown_instances
 from ui.pages.requirement import RequirementHead
 from ui.pages.sheet_body import SheetBody
@@ -163,7 +164,8 @@ class SheetView(QWidget):
         if worksheet is not None and (node is None or (alone and not worksheet.many)):
             title = tr(worksheet.title)
         how = self._how(node, worksheet)
-        self._head = RequirementHead(self._desk, self._unit, node, title, how)
+        jotter = Jotter(self._document, "not_applicable")
+        self._head = RequirementHead(self._desk, self._unit, node, title, how, jotter)
         self._head.set_aside.connect(self._set_aside)
         self._layout.addWidget(self._head)
         if not alone:
