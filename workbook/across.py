@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from workbook.fields import Row, describe
-from workbook.items import Action, rows_of
+from workbook.fields import Row
+from workbook.items import Action, amounts_in, rows_of
 from workbook.money import Money
 from workbook.units import Unit
 from workbook.view import PlanView
@@ -51,18 +51,11 @@ class Across:
     @cached_property
     def amounts(self) -> tuple[tuple[str, str, str, Money], ...]:
         """Every amount of money as (instance, field, row id or empty, amount)."""
-        found = []
-        for instance, sheet in self.view.plan.sheets.items():
-            for spec in describe(type(sheet)):
-                held = getattr(sheet, spec.name)
-                if isinstance(held, Money):
-                    found.append((instance, spec.name, "", held))
-        for instance, field, row in self.rows:
-            for spec in describe(type(row)):
-                held = getattr(row, spec.name)
-                if isinstance(held, Money):
-                    found.append((instance, field, row.id, held))
-        return tuple(found)
+        return tuple(
+            (instance, field, row, money)
+            for instance, sheet in self.view.plan.sheets.items()
+            for field, row, money in amounts_in(sheet)
+        )
 
     @cached_property
     def is_begun(self) -> bool:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from workbook.fields import Amount, Day, FieldSpec, Hint, Line, Ref, Row, Sheet, describe
 from workbook.i18n import N_
+from workbook.money import Money
 
 KINDS: dict[str, str] = {
     "outlet": N_("Outlet"),
@@ -92,6 +93,17 @@ def rows_of(sheet: Sheet) -> Iterator[tuple[FieldSpec, int, Row]]:
         if spec.row is not None:
             for position, row in enumerate(getattr(sheet, spec.name)):
                 yield spec, position, row
+
+
+def amounts_in(sheet: Sheet) -> Iterator[tuple[str, str, Money]]:
+    """Every amount of a sheet as (field, row id or empty, amount)."""
+    for spec in describe(type(sheet)):
+        if isinstance(held := getattr(sheet, spec.name), Money):
+            yield spec.name, "", held
+    for table, _, row in rows_of(sheet):
+        for spec in describe(type(row)):
+            if isinstance(held := getattr(row, spec.name), Money):
+                yield table.name, row.id, held
 
 
 def items_of(instance: str, sheet: Sheet) -> Iterator[Item]:

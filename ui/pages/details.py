@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QPlainTextEdit,
 
 from ui.desk import Desk
 from ui.document import Document
+from ui.pages.relabel import AsksRelabel, ask_relabel
 from ui.parts import button, column, label, row, scrolled
 from workbook.details import TITLE_PAGE, declare, with_header
 from workbook.fields import Sheet
 from workbook.i18n import LANGUAGES, N_
+from workbook.items import amounts_in
 from workbook.money import CURRENCIES
 from workbook.plan import Declaration
 from workbook.worksheet import Worksheet
@@ -19,6 +21,8 @@ from workbook.worksheet import Worksheet
 
 class DetailsPage(QWidget):
     """What belongs to no sheet; every change is undoable like any other."""
+
+    asks: AsksRelabel = staticmethod(ask_relabel)
 
     def __init__(self, desk: Desk, document: Document) -> None:
         super().__init__()
@@ -117,7 +121,13 @@ class DetailsPage(QWidget):
         self._document.apply(with_header(self._document.plan, N_("Language"), language=code))
 
     def _on_currency(self) -> None:
-        code = self._currency.currentData()
+        code, own = self._currency.currentData(), self._document.plan.header.currency
+        sheets = self._document.plan.sheets.values()
+        amounts = [one for sheet in sheets for _, _, one in amounts_in(sheet)]
+        named = [one for one in amounts if one.currency is None]
+        if code != own and named and not self.asks(self, len(named), own, code, self._desk.tr):
+            self._fill()
+            return
         self._document.apply(with_header(self._document.plan, N_("Currency"), currency=code))
 
     def _on_own(self) -> None:
